@@ -1,0 +1,1 @@
+//! Plays in a window.

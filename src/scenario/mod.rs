@@ -1,0 +1,3 @@
+//! What a trainer writes.
+mod cast;
+pub use cast::*;
