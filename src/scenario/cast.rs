@@ -53,9 +53,9 @@ pub struct Look {
     pub hair: Option<Hair>,
     /// Hair colour, 0 (black) to 9 (white).
     pub hair_colour: Option<u8>,
-    /// Beard or none.
+    /// The beard. (`None` would read as "not given" in RON.)
     pub beard: Option<Beard>,
-    /// Glasses or none.
+    /// The glasses. (`None` would read as "not given" in RON.)
     pub glasses: Option<Glasses>,
     /// Age in years, 18 to 90.
     pub age: Option<u8>,
@@ -85,22 +85,22 @@ pub enum Hair {
     Fringe,
 }
 
-/// Beard or none.
+/// The beard. (`None` would read as "not given" in RON.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Beard {
-    None,
+    Shaven,
     Stubble,
     Short,
     Full,
     Moustache,
 }
 
-/// Glasses or none.
+/// The glasses. (`None` would read as "not given" in RON.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Glasses {
-    None,
+    Without,
     Round,
     Square,
 }
