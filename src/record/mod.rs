@@ -1,0 +1,10 @@
+//! Attempts: what is kept of a play, and as what it travels.
+//!
+//! An [`Attempt`] is what was done, never what it was worth: scores are recomputed by replaying it.
+
+mod attempt;
+mod receipt;
+mod varint;
+
+pub use attempt::{Attempt, Mode};
+pub use receipt::{BadReceipt, PREFIX, Receipt};

@@ -1,0 +1,54 @@
+//! What a play was worth: the envelope, the scorecard, what each move cost, where it turned, the recap.
+//!
+//! Everything follows from the scenario and the list of choices. The envelope depends on the scenario alone, so it is computed once,
+//! while the player plays; a review is then a walk along one path. What it says of a move is never mixed with how long it took.
+
+mod envelope;
+mod judged;
+mod live;
+mod odds;
+mod points;
+mod recap;
+mod sample;
+mod scorecard;
+mod space;
+
+pub use envelope::{Envelope, Extremes, STATE_LIMIT};
+pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
+pub use odds::{Odds, extreme_line};
+pub use points::{Points, Scale};
+pub use recap::{Recap, RecapTerm};
+pub use scorecard::{ENOUGH_DECISIONS, Scorecard, SkillScore};
+
+use crate::conversation::Conversation;
+
+/// Everything that the debrief shows.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// What it was worth.
+    pub scorecard: Scorecard,
+    /// What was within reach before the first move and after each one; empty where the envelope was sampled.
+    pub moments: Vec<Moment>,
+    /// Every move.
+    pub moves: Vec<Judged>,
+    /// The costliest moves.
+    pub turning_points: Vec<TurningPoint>,
+    /// The customer's letter.
+    pub recap: Option<Recap>,
+}
+
+impl Review {
+    /// Reviews a finished conversation; none while it isn't over. The envelope must be of the same scenario.
+    pub fn of(conversation: &Conversation, envelope: &Envelope) -> Option<Self> {
+        let scorecard = Scorecard::of(conversation, envelope)?;
+        let moments = moments(conversation, envelope);
+        let moves = judge(conversation, envelope, &moments);
+        Some(Self {
+            turning_points: turning_points(conversation, &moves),
+            recap: Recap::of(conversation),
+            scorecard,
+            moments,
+            moves,
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! The states that a conversation can reach, and the moves between them.
+//!
+//! States with the same future are one (see [`super::live`]). Every move uses up patience wherever a loop could come back, so the
+//! graph has no cycle, and it is walked with lists of its own, never by recursion.
+//!
+//! Time and memory are linear in the states and moves: O(states × choices), with a hash look-up for each move.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::conversation::{Next, State};
+use crate::scenario::{Bits, Ending, Marks, Scenario};
+
+use super::live::Live;
+
+/// More states than this are not walked: about 250 bytes each.
+pub const STATE_LIMIT: usize = 500_000;
+
+/// A move from a state.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    /// Index of the choice at the state's node.
+    pub(super) choice: u16,
+    /// Where it leads.
+    pub(super) to: To,
+    /// The marks it gives; for the last move of a conversation with those of the ending and of the terms left open.
+    pub(super) gain: Marks,
+}
+
+/// Where a move leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum To {
+    State(u32),
+    Ending(u32),
+}
+
+/// All states that can be reached from the openings.
+#[derive(Debug)]
+pub(super) struct Space {
+    live: Live,
+    index: HashMap<State, u32, FxBuildHasher>,
+    edges: Vec<Edge>,
+    /// Where each state's edges begin; one more entry at the end.
+    first_edge: Vec<u32>,
+    /// Every state after all that it leads to.
+    order: Vec<u32>,
+    /// Openings at which nothing is on offer, and what their end gives.
+    stuck: Vec<(u32, Marks)>,
+}
+
+impl Space {
+    /// Walks all states; none where there are more than `limit`.
+    pub(super) fn explore(scenario: &Scenario, limit: usize) -> Option<Self> {
+        let live = Live::of(scenario);
+        let mut space = Self { live, index: HashMap::default(), edges: Vec::new(), first_edge: vec![0], order: Vec::new(), stuck: Vec::new() };
+        let mut states = Vec::new();
+        for opening in &scenario.openings {
+            space.number(&mut states, &State::at_opening(scenario, opening));
+        }
+        let mut next = 0;
+        while next < states.len() {
+            if states.len() > limit {
+                return None;
+            }
+            let state = states[next];
+            for (choice, _) in state.offered(scenario) {
+                let edge = space.edge(scenario, &mut states, &state, choice);
+                space.edges.push(edge);
+            }
+            if space.first_edge.last() == Some(&(space.edges.len() as u32)) {
+                let ending = &scenario.endings[scenario.patience.ending as usize];
+                space.stuck.push((next as u32, ending_marks(scenario, ending, &state.bits)));
+            }
+            space.first_edge.push(space.edges.len() as u32);
+            next += 1;
+        }
+        space.sort();
+        Some(space)
+    }
+
+    fn edge(&mut self, scenario: &Scenario, states: &mut Vec<State>, state: &State, choice: u16) -> Edge {
+        let (_, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(choice)]);
+        let mut gain = outcome.marks;
+        let to = match state.after(scenario, outcome) {
+            Next::Goes(next) => To::State(self.number(states, &next)),
+            Next::Ends(end) => {
+                gain.add(&ending_marks(scenario, &scenario.endings[end.ending as usize], &end.bits));
+                To::Ending(end.ending)
+            }
+        };
+        Edge { choice, to, gain }
+    }
+
+    fn number(&mut self, states: &mut Vec<State>, state: &State) -> u32 {
+        let state = self.live.representative(state);
+        *self.index.entry(state).or_insert_with(|| {
+            states.push(state);
+            states.len() as u32 - 1
+        })
+    }
+
+    /// Brings the states into an order in which each comes after all that it leads to (depth first, with a stack of its own).
+    fn sort(&mut self) {
+        let count = self.len();
+        let mut seen = vec![false; count];
+        let mut stack: Vec<(u32, u32)> = Vec::new();
+        self.order.reserve(count);
+        for root in 0..count as u32 {
+            if std::mem::replace(&mut seen[root as usize], true) {
+                continue;
+            }
+            stack.push((root, self.first_edge[root as usize]));
+            while let Some((state, edge)) = stack.last_mut() {
+                if *edge == self.first_edge[*state as usize + 1] {
+                    self.order.push(*state);
+                    stack.pop();
+                    continue;
+                }
+                let to = self.edges[*edge as usize].to;
+                *edge += 1;
+                if let To::State(next) = to
+                    && !std::mem::replace(&mut seen[next as usize], true)
+                {
+                    stack.push((next, self.first_edge[next as usize]));
+                }
+            }
+        }
+    }
+
+    /// How many states there are.
+    pub(super) const fn len(&self) -> usize {
+        self.first_edge.len() - 1
+    }
+
+    /// The number of the state that stands for this one, if it can be reached.
+    pub(super) fn find(&self, state: &State) -> Option<usize> {
+        self.index.get(&self.live.representative(state)).map(|number| *number as usize)
+    }
+
+    /// The moves from a state.
+    pub(super) fn edges(&self, state: usize) -> &[Edge] {
+        &self.edges[self.first_edge[state] as usize..self.first_edge[state + 1] as usize]
+    }
+
+    /// What a state without moves gives.
+    pub(super) fn stuck(&self, state: usize) -> Marks {
+        let stuck = self.stuck.iter().find(|(number, _)| *number as usize == state);
+        stuck.map_or_else(Marks::default, |(_, marks)| *marks)
+    }
+
+    /// The states, each after all that it leads to.
+    pub(super) fn order(&self) -> &[u32] {
+        &self.order
+    }
+}
+
+/// What an ending gives: its own marks, and where the recap comes those of the terms left open.
+pub(super) fn ending_marks(scenario: &Scenario, ending: &Ending, bits: &Bits) -> Marks {
+    let mut marks = ending.marks;
+    if ending.recap {
+        for (index, term) in scenario.terms.iter().enumerate() {
+            if is_open(scenario, index, bits) {
+                marks.add(&term.if_open);
+            }
+        }
+    }
+    marks
+}
+
+/// Whether a term, by index, was raised and not settled.
+pub(super) fn is_open(scenario: &Scenario, term: usize, bits: &Bits) -> bool {
+    bits.has(scenario.raised_bit(term as u16)) && !bits.has(scenario.settled_bit(term as u16))
+}

@@ -1,0 +1,29 @@
+//! From what a trainer wrote to a scenario that can be played. Nothing stops at the first thing that is wrong:
+//! every part is read, and all findings are collected.
+
+mod conditions;
+mod endings;
+mod lines;
+mod memory;
+mod names;
+mod nodes;
+mod outcomes;
+mod people;
+mod reader;
+mod top;
+
+use super::finding::Finding;
+use super::hash::ContentHash;
+use super::model::Scenario;
+use super::source::Span;
+use super::written;
+use reader::Reader;
+
+/// Compiles what was parsed from `text`. `left_out` are places that could not be parsed and have been reported.
+/// There is a scenario only where nothing was found.
+pub(super) fn compile(id: &str, hash: ContentHash, text: &str, written: &written::Scenario, left_out: &[Span]) -> (Option<Scenario>, Vec<Finding>) {
+    let mut reader = Reader::new(text, left_out);
+    let scenario = top::scenario(&mut reader, id, hash, written, text.len());
+    let sound = reader.findings.is_empty() && left_out.is_empty();
+    (scenario.filter(|_| sound), reader.findings)
+}

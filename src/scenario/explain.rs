@@ -1,0 +1,153 @@
+//! What `ron` could not read, in words for people who have never programmed.
+
+use ron::error::{Error, Position, SpannedError};
+
+use super::finding::{Finding, rules};
+use super::source::Span;
+use super::suggest::{nearest, quoted_list};
+
+/// Turns an error of `ron`, seen in `text` (which starts at byte `base` of the file), into a finding.
+pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding {
+    let (start, end) = (
+        byte_of(text, error.span.start),
+        byte_of(text, error.span.end),
+    );
+    let here = |span: Span| base + span.start..base + span.end;
+    let token = here(end..token_end(text, end));
+    let given = here(start..end.max(start));
+    match &error.code {
+        Error::NoSuchStructField { expected, found, .. } => {
+            let finding = Finding::new(&rules::UNKNOWN_FIELD, given.clone(), format!("there is no field called `{found}` here"))
+                .label("not a field of this");
+            suggest_or_list(finding, found, expected, given)
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            let finding = Finding::new(&rules::UNKNOWN_WORD, given.clone(), format!("`{found}` is none of the words that can stand here"))
+                .label("not known");
+            suggest_or_list(finding, found, expected, given)
+        }
+        Error::DuplicateStructField { field, .. } => {
+            Finding::new(&rules::REPEATED_FIELD, given, format!("the field `{field}` is given twice"))
+                .label("the second time")
+                .hint("keep one of the two")
+        }
+        Error::ExpectedComma => {
+            let previous = last_char(text, text[..end].trim_end().len());
+            let at = here(previous);
+            Finding::new(&rules::SYNTAX, at.clone(), "a comma is missing")
+                .label("a comma is needed after this")
+                .fix("put a comma here", at.end..at.end, ",")
+        }
+        Error::ExpectedMapColon => {
+            Finding::new(&rules::SYNTAX, token, "a colon is missing")
+                .label("a colon is needed before this")
+                .hint("a name and its value are written `name: value`")
+        }
+        Error::ExpectedString => wrong_kind(token, "a text in quotation marks", "write it as \"text\""),
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::IntegerOutOfBounds => {
+            wrong_kind(token, "a whole number", "write digits, with a minus sign in front if needed, and no quotation marks")
+        }
+        Error::ExpectedBoolean => wrong_kind(token, "`true` or `false`", "write one of the two, without quotation marks"),
+        Error::ExpectedArray => wrong_kind(token, "a list", "put square brackets around it: `[ … ]`"),
+        Error::ExpectedMap => wrong_kind(token, "names and values in braces", "write `{ \"name\": … }`"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            wrong_kind(token, "a group of fields", "put round brackets around it: `( … )`")
+        }
+        Error::ExpectedDifferentStructName { expected, found } => {
+            Finding::new(&rules::UNKNOWN_WORD, token, format!("`{found}(` stands where `{expected}(` or only `(` can stand"))
+                .hint("leave the word out and keep the bracket")
+        }
+        Error::ExpectedIdentifier => {
+            Finding::new(&rules::SYNTAX, token, "the name of a field was expected")
+                .label("no name of a field")
+                .hint("a field is written `name: value`, its name without quotation marks")
+        }
+        Error::ExceededRecursionLimit => {
+            Finding::new(&rules::TOO_MUCH, token, format!("brackets are nested more than {} deep", super::limits::DEPTH))
+        }
+        Error::TrailingCharacters => {
+            Finding::new(&rules::SYNTAX, token, "something stands after the end of the scenario")
+                .hint("the last bracket of the file closes the scenario; delete what follows it")
+        }
+        Error::Eof => Finding::new(&rules::SYNTAX, last_char_in_file(text, base), "the file ends too early")
+            .label("more was expected after this"),
+        Error::InvalidEscape(_) => Finding::new(&rules::QUOTE, token, "a backslash in a text starts nothing known")
+            .hint("write `\\\\` for a backslash and `\\\"` for a quotation mark"),
+        Error::ExpectedStringEnd => Finding::new(&rules::QUOTE, token, "a closing quotation mark is missing"),
+        Error::ExpectedArrayEnd | Error::ExpectedMapEnd | Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => {
+            Finding::new(&rules::SYNTAX, token, "a closing bracket or a comma was expected").label("before this")
+        }
+        Error::UnexpectedChar(found) => {
+            Finding::new(&rules::SYNTAX, token, format!("`{found}` can't stand here"))
+        }
+        Error::Message(message) | Error::InvalidValueForType { found: message, .. } => {
+            Finding::new(&rules::WRONG_KIND, token, plain(message))
+        }
+        other => Finding::new(&rules::SYNTAX, token, plain(&other.to_string())),
+    }
+}
+
+fn wrong_kind(at: Span, expected: &str, hint: &str) -> Finding {
+    Finding::new(&rules::WRONG_KIND, at, format!("{expected} was expected"))
+        .label("something else stands here")
+        .hint(hint)
+}
+
+/// Offers the nearest of the expected names, or where none is near all of them.
+fn suggest_or_list(finding: Finding, found: &str, expected: &[&str], at: Span) -> Finding {
+    match nearest(found, expected.iter().copied()) {
+        Some(near) => finding.fix(format!("did you mean `{near}`?"), at, near),
+        None => finding.hint(format!("what can stand here: {}", quoted_list(expected))),
+    }
+}
+
+/// A message of the library as one line in lower case without a full stop.
+fn plain(message: &str) -> String {
+    let message = message.trim_end_matches('.').replace('\n', " ");
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// The byte at which a line and column of `ron` (both from 1, columns in characters) stand.
+pub(super) fn byte_of(text: &str, position: Position) -> usize {
+    let line: usize = text
+        .split_inclusive('\n')
+        .take(position.line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = &text[line..];
+    line + rest
+        .char_indices()
+        .nth(position.col.saturating_sub(1))
+        .map_or(rest.len(), |(at, _)| at)
+}
+
+/// Where the token ends that starts at `start`: a word, a text, or one character.
+fn token_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let Some(first) = rest.chars().next() else {
+        return start;
+    };
+    if first == '"' {
+        return start + rest[1..].find(['"', '\n']).map_or(1, |at| at + 2);
+    }
+    let word = rest
+        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
+        .unwrap_or(rest.len());
+    start + word.max(first.len_utf8())
+}
+
+/// The last character before byte `end`.
+fn last_char(text: &str, end: usize) -> Span {
+    text[..end]
+        .char_indices()
+        .next_back()
+        .map_or(0..0, |(at, _)| at..end)
+}
+
+fn last_char_in_file(text: &str, base: usize) -> Span {
+    let span = last_char(text, text.trim_end().len());
+    base + span.start..base + span.end
+}

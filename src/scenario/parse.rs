@@ -1,0 +1,174 @@
+//! From text to what was written, with as much read as can be.
+//!
+//! `ron` stops at the first thing that breaks its grammar. The innermost group of fields around that place is then left
+//! out, by spaces of the same length so that all places stay, and the rest is read again, until nothing breaks or too much has.
+
+use ron::error::{Error, SpannedError};
+
+use super::explain::{byte_of, explain};
+use super::finding::{Finding, rules};
+use super::limits;
+use super::located::options;
+use super::source::Span;
+use super::tokens::{Token, tokens};
+use super::written;
+
+/// What parsing gave.
+pub(super) struct Parsed {
+    /// The text that was parsed in the end: the file's, with spaces where something was left out.
+    pub(super) text: String,
+    /// Places that were left out and have been reported.
+    pub(super) left_out: Vec<Span>,
+    /// What broke the grammar.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Parses a text and hands the result to `then`: what was written, if anything could be read, borrows nothing but points into the text.
+pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>, &Parsed) -> R) -> R {
+    let mut parsed = Parsed {
+        text: text.to_owned(),
+        left_out: Vec::new(),
+        findings: Vec::new(),
+    };
+    if text.trim().is_empty() {
+        parsed.findings.push(Finding::new(&rules::SYNTAX, 0..0, "the file is empty").hint("start from a copy of another scenario"));
+        return then(None, &parsed);
+    }
+    loop {
+        let error = match options().from_str::<written::Scenario>(&parsed.text) {
+            Ok(written) => return then(Some(&written), &parsed),
+            Err(error) => error,
+        };
+        let at = byte_of(&parsed.text, error.span.end);
+        let pieces: Vec<Token<'_>> = tokens(&parsed.text).collect();
+        if let Some(finding) = quotes(&pieces, at).or_else(|| brackets(&pieces, at)) {
+            parsed.findings.push(finding);
+            return then(None, &parsed);
+        }
+        let finding = explain(&parsed.text, 0, &error);
+        let broken = broken_part(&pieces, &error, &parsed.text, at);
+        if !parsed.left_out.iter().any(|out| out.start <= finding.span.start && finding.span.end <= out.end) {
+            parsed.findings.push(finding);
+        }
+        match broken {
+            Some(span) if parsed.findings.len() < limits::BROKEN_PLACES && !parsed.left_out.contains(&span) => {
+                let spaces: String = parsed.text[span.clone()].chars().flat_map(|c| if c == '\n' { "\n".chars() } else { " ".chars() }.chain(std::iter::repeat_n(' ', c.len_utf8() - 1))).collect();
+                parsed.text.replace_range(span.clone(), &spaces);
+                parsed.left_out.push(span);
+            }
+            _ => return then(None, &parsed),
+        }
+    }
+}
+
+/// The part to leave out so that the rest can be read: a field that isn't known or is given twice, or else the inside of the innermost round brackets
+/// around the error that are not the whole file.
+fn broken_part(pieces: &[Token<'_>], error: &SpannedError, text: &str, at: usize) -> Option<Span> {
+    if matches!(error.code, Error::NoSuchStructField { .. } | Error::DuplicateStructField { .. }) {
+        return field_at(pieces, byte_of(text, error.span.start));
+    }
+    let mut open: Vec<usize> = Vec::new();
+    let mut innermost: Option<(usize, usize)> = None;
+    for piece in pieces {
+        match piece.text {
+            "(" | "[" | "{" => open.push(piece.at),
+            ")" | "]" | "}" => {
+                let start = open.pop()?;
+                let inside = start < at && at <= piece.at;
+                if inside && piece.text == ")" && !open.is_empty() && innermost.is_none() {
+                    innermost = Some((start + 1, piece.at));
+                }
+            }
+            _ => {}
+        }
+    }
+    innermost.map(|(start, end)| start..end).filter(|span| !span.is_empty())
+}
+
+/// A field from its name to the comma after it, or to the bracket that ends its group.
+fn field_at(pieces: &[Token<'_>], start: usize) -> Option<Span> {
+    let from = pieces.iter().position(|piece| piece.at + piece.text.len() > start)?;
+    let mut depth = 0usize;
+    for piece in &pieces[from..] {
+        match piece.text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" if depth == 0 => return Some(pieces[from].at..piece.at),
+            ")" | "]" | "}" => depth -= 1,
+            "," if depth == 0 => return Some(pieces[from].at..piece.at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A text whose closing quotation mark is missing, if that comes before the place where `ron` noticed.
+fn quotes(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
+    for (index, piece) in pieces.iter().enumerate() {
+        let is_text = piece.text.starts_with('"');
+        let is_comment = piece.unclosed && piece.text.starts_with("/*");
+        if piece.at > noticed && !piece.unclosed {
+            return None;
+        }
+        if is_comment {
+            return Some(Finding::new(&rules::QUOTE, piece.at..piece.at + 2, "a remark that starts with `/*` never ends").hint("end it with `*/`"));
+        }
+        let next = pieces.get(index + 1).map(|next| next.text);
+        let ends_well = matches!(next, Some("," | ")" | "]" | "}" | ":"));
+        if is_text && (piece.unclosed || piece.text.contains('\n') && !ends_well) {
+            let line = piece.text.find('\n').unwrap_or(piece.text.len());
+            return Some(
+                Finding::new(&rules::QUOTE, piece.at..piece.at + line.max(1), "this text has no closing quotation mark")
+                    .label("it starts here")
+                    .hint("end the text with `\"`; a quotation mark inside it is written `\\\"`"),
+            );
+        }
+    }
+    None
+}
+
+/// A bracket without its partner. Where `ron` noticed something before the brackets stop matching, that is the place to look at.
+fn brackets(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
+    let mut open: Vec<&Token<'_>> = Vec::new();
+    for piece in pieces {
+        match piece.text {
+            "(" | "[" | "{" => open.push(piece),
+            ")" | "]" | "}" => match open.pop() {
+                Some(start) if partner(start.text) == piece.text => {}
+                Some(start) => {
+                    let at = noticed.min(piece.at);
+                    return Some(
+                        Finding::new(&rules::BRACKET, at..at + 1, format!("a `{}` is missing, or the `{}` in line order before it is one too many", partner(start.text), piece.text))
+                            .label("here at the latest")
+                            .also(start.at..start.at + 1, format!("this `{}` is still open", start.text))
+                            .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
+                    );
+                }
+                None => {
+                    return Some(
+                        Finding::new(&rules::BRACKET, piece.at..piece.at + 1, format!("this `{}` closes nothing", piece.text))
+                            .label("one too many")
+                            .hint("delete it, or add the opening bracket that it belongs to"),
+                    );
+                }
+            },
+            _ => {}
+        }
+    }
+    let start = open.last()?;
+    let last = pieces.last().map_or(0, |piece| piece.at + piece.text.len() - 1);
+    let at = noticed.min(last);
+    Some(
+        Finding::new(&rules::BRACKET, at..at + 1, format!("a `{}` is missing", partner(start.text)))
+            .label("here at the latest")
+            .also(start.at..start.at + 1, format!("this `{}` is never closed", start.text))
+            .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
+    )
+}
+
+fn partner(bracket: &str) -> &'static str {
+    match bracket {
+        "(" => ")",
+        "[" => "]",
+        _ => "}",
+    }
+}
