@@ -41,7 +41,7 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
         };
         let at = byte_of(&parsed.text, error.span.end);
         let pieces: Vec<Token<'_>> = tokens(&parsed.text).collect();
-        if let Some(finding) = quotes(&pieces, at).or_else(|| brackets(&pieces, at)) {
+        if let Some(finding) = bare_words(&pieces, at).or_else(|| quotes(&pieces, at)).or_else(|| brackets(&pieces, at)) {
             parsed.findings.push(finding);
             return then(None, &parsed);
         }
@@ -51,10 +51,11 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
             parsed.findings.push(finding);
         }
         match broken {
-            Some(span) if parsed.findings.len() < limits::BROKEN_PLACES && !parsed.left_out.contains(&span) => {
+            Some(span) if parsed.findings.len() < limits::BROKEN_PLACES && !parsed.text[span.clone()].trim().is_empty() => {
                 let spaces: String = parsed.text[span.clone()].chars().flat_map(|c| if c == '\n' { "\n".chars() } else { " ".chars() }.chain(std::iter::repeat_n(' ', c.len_utf8() - 1))).collect();
                 parsed.text.replace_range(span.clone(), &spaces);
-                parsed.left_out.push(span);
+                // With the brackets around it: that fields are missing between them is no news.
+                parsed.left_out.push(span.start.saturating_sub(1)..span.end + 1);
             }
             _ => return then(None, &parsed),
         }
@@ -101,6 +102,20 @@ fn field_at(pieces: &[Token<'_>], start: usize) -> Option<Span> {
     None
 }
 
+/// A text without quotation marks: two words in a row behind a colon, where `ron` noticed the second.
+fn bare_words(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
+    let is_word = |piece: &Token<'_>| piece.text.starts_with(char::is_alphabetic);
+    let second = pieces.iter().position(|piece| piece.at >= noticed)?;
+    let before = pieces.get(second.checked_sub(2)?..second)?;
+    let next_is_colon = pieces.get(second + 1).is_some_and(|next| next.text == ":");
+    (before[0].text == ":" && is_word(&before[1]) && is_word(&pieces[second]) && !next_is_colon).then(|| {
+        let start = before[1].at;
+        Finding::new(&rules::QUOTE, start..start + before[1].text.len(), "a text has no opening quotation mark")
+            .label("it starts here")
+            .hint("put `\"` before the text and after it")
+    })
+}
+
 /// A text whose closing quotation mark is missing, if that comes before the place where `ron` noticed.
 fn quotes(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
     for (index, piece) in pieces.iter().enumerate() {
@@ -137,7 +152,7 @@ fn brackets(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
                 Some(start) => {
                     let at = noticed.min(piece.at);
                     return Some(
-                        Finding::new(&rules::BRACKET, at..at + 1, format!("a `{}` is missing, or the `{}` in line order before it is one too many", partner(start.text), piece.text))
+                        Finding::new(&rules::BRACKET, at..at + 1, format!("a `{}` is missing before a `{}`", partner(start.text), piece.text))
                             .label("here at the latest")
                             .also(start.at..start.at + 1, format!("this `{}` is still open", start.text))
                             .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
