@@ -1,7 +1,15 @@
 //! Defuse, a practice partner for hard customer conversations.
+//!
+//! The inner ring is plain Rust without files, clock or screen: [`scenario`] reads what a trainer wrote, [`conversation`] plays it, [`review`] says
+//! what a play was worth, and [`record`]'s types hold what was done. Around it stand the drivers: [`terminal`], the game and the
+//! commands ([`cli`]), with [`library`] and [`record`]'s store for files.
+
+pub mod cli;
 pub mod conversation;
+#[cfg(feature = "game")]
+pub mod game;
+pub mod library;
 pub mod record;
 pub mod review;
 pub mod scenario;
-#[cfg(feature = "game")]
-pub mod game;
+pub mod terminal;

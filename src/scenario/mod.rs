@@ -29,6 +29,7 @@ pub use finding::{Finding, Hint, Rule, Severity, rules};
 pub use hash::ContentHash;
 pub use model::*;
 pub use skill::{Marks, Skill};
+pub(crate) use suggest::nearest;
 pub use source::{LineColumn, NotText, Source, Span};
 pub use text::{Names, Text};
 

@@ -2,7 +2,7 @@
 
 /// The name nearest to `wrong`, if one is near enough: about one letter in three may differ, letters that
 /// changed places count once (optimal string alignment, as `strsim` computes it). Of equally near ones the first.
-pub(super) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
     let length = wrong.chars().count();
     names

@@ -1,0 +1,132 @@
+//! The commands.
+
+mod analyse;
+mod check;
+mod play;
+mod replay;
+mod report;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::library::Library;
+use crate::record;
+
+/// Wrong use: an unknown name, a choice that is not on offer, no terminal.
+pub(crate) const WRONG_USE: u8 = 2;
+/// What was asked for could not be done.
+pub(crate) const FAILED: u8 = 1;
+
+/// A practice partner for hard customer conversations.
+#[derive(Debug, Parser)]
+#[command(name = "defuse", version, about, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    places: Places,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Play a conversation in the terminal
+    Play(play::PlayArgs),
+    /// Replay a receipt and score it again
+    Replay(replay::ReplayArgs),
+    /// Read scenarios and print what is wrong with them
+    Check(check::CheckArgs),
+    /// Show best, worst and par of scenarios, exactly, and the odds of each ending
+    Analyse(analyse::AnalyseArgs),
+}
+
+/// Where scenarios and attempts are.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Places {
+    /// A folder with more scenarios; they win over others of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(crate) scenarios: Option<PathBuf>,
+    /// The folder that everything is kept in, instead of the usual one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+impl Places {
+    /// The folder that everything is kept in.
+    pub(crate) fn data_folder(&self) -> Result<PathBuf, String> {
+        record::data_folder(self.data.as_deref()).map_err(|error| error.to_string())
+    }
+
+    /// The folders with scenarios, in order.
+    pub(crate) fn scenario_folders(&self) -> Vec<PathBuf> {
+        self.data_folder().ok().map(|data| record::scenarios_folder(&data)).into_iter().chain(self.scenarios.clone()).collect()
+    }
+
+    fn library(&self) -> Library {
+        Library::open(&self.scenario_folders())
+    }
+}
+
+/// Runs the program with the arguments of its process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => open_game(&cli.places),
+        Some(Command::Play(args)) => play::run(&args),
+        Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Analyse(args)) => analyse::run(&args),
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever reads our output has gone away: there is nobody to tell.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => fail(FAILED, &error.to_string()),
+    }
+}
+
+/// Says what is wrong and gives the code to end with.
+fn fail(code: u8, message: &str) -> ExitCode {
+    // Standard error may be closed; the code still tells.
+    let _ = writeln!(anstream::stderr(), "defuse: {message}");
+    ExitCode::from(code)
+}
+
+/// The game; where there is no display the terminal; where there is none either, words.
+fn open_game(places: &Places) -> io::Result<ExitCode> {
+    let why_not = game(places);
+    let Err(why_not) = why_not else { return Ok(ExitCode::SUCCESS) };
+    let mut error = anstream::stderr();
+    writeln!(error, "defuse: {why_not}")?;
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        writeln!(error, "defuse: playing in the terminal instead")?;
+        return play::run(&play::PlayArgs::in_place(places.clone()));
+    }
+    writeln!(error, "defuse: there is no terminal to play in either. `defuse play --moves …` plays without one; `defuse --help` lists the commands")?;
+    Ok(ExitCode::from(WRONG_USE))
+}
+
+#[cfg(feature = "game")]
+fn game(places: &Places) -> Result<(), String> {
+    let data = places.data_folder();
+    crate::game::run(crate::game::Start { data, scenario_folders: places.scenario_folders() }).map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "game"))]
+fn game(_: &Places) -> Result<(), String> {
+    Err("this Defuse was built without the game".to_owned())
+}
+
+/// How wide the terminal is, where there is one.
+fn width() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+}
+
+/// Writes a report as JSON.
+fn print_json(report: &impl serde::Serialize) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, report).map_err(io::Error::from)?;
+    writeln!(out)
+}

@@ -1,0 +1,237 @@
+//! `defuse play`: a conversation in the terminal, or a list of moves for scripts.
+
+use std::cell::OnceCell;
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::conversation::{Conversation, pick};
+use crate::library::{Entry, Library};
+use crate::record::{Keeper, Mode, Receipt, Store};
+use crate::review::{Envelope, Review};
+use crate::scenario::Scenario;
+use crate::terminal::{Left, Page, Progress, Session, choose_scenario, play, show_findings, tell_play, tell_review};
+
+use super::report::PlayReport;
+use super::{FAILED, Places, WRONG_USE, fail, print_json, width};
+
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct PlayArgs {
+    /// A built-in scenario's name, a file or a folder; asks where there is none
+    #[arg(value_name = "SCENARIO")]
+    scenario: Option<String>,
+    /// Draws the opening, the wording of lines and the order of choices; a new one each time where there is none
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Begin at the opening with this node
+    #[arg(long, value_name = "NODE")]
+    opening: Option<String>,
+    /// Play these and stop: numbers as shown with that seed, ids of choices, or `silence`, with commas between them
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    moves: Option<Vec<String>>,
+    /// Explain after each move what it was worth, and why
+    #[arg(long)]
+    coach: bool,
+    /// No coach and no way back
+    #[arg(long, conflicts_with = "coach")]
+    assessed: bool,
+    /// The name that the customer calls you by
+    #[arg(long, value_name = "NAME", default_value = "")]
+    name: String,
+    /// Print the play as JSON (with `--moves`)
+    #[arg(long, requires = "moves")]
+    json: bool,
+    #[command(flatten)]
+    places: Places,
+}
+
+impl PlayArgs {
+    /// As if `defuse play` had been typed.
+    pub(super) fn in_place(places: Places) -> Self {
+        Self { places, ..Self::default() }
+    }
+}
+
+/// The scenario of an entry; where it doesn't load its findings are printed, and there is a code to end with.
+pub(super) fn load(entry: &Entry) -> io::Result<Result<Arc<Scenario>, ExitCode>> {
+    if let Some(scenario) = &entry.scenario {
+        return Ok(Ok(Arc::clone(scenario)));
+    }
+    let mut error = anstream::stderr();
+    match (&entry.unreadable, &entry.source) {
+        (Some(why), _) => writeln!(error, "defuse: {}: {why}", entry.path.as_deref().map_or_else(|| entry.id.clone(), |path| path.display().to_string()))?,
+        (None, Some(source)) => {
+            write!(error, "{}", show_findings(source, &entry.findings, width().unwrap_or(100)))?;
+            writeln!(error, "defuse: `{}` can't be played before this is mended", entry.id)?;
+        }
+        (None, None) => {}
+    }
+    Ok(Err(ExitCode::from(FAILED)))
+}
+
+pub(super) fn run(args: &PlayArgs) -> io::Result<ExitCode> {
+    let library = args.places.library();
+    let entry = match entry(args, &library)? {
+        Ok(entry) => entry,
+        Err(code) => return Ok(code),
+    };
+    let scenario = match load(&entry)? {
+        Ok(scenario) => scenario,
+        Err(code) => return Ok(code),
+    };
+    let opening = match &args.opening {
+        None => None,
+        Some(node) => match scenario.openings.iter().position(|opening| scenario.nodes[opening.node as usize].id == *node) {
+            Some(index) => Some(index as u16),
+            None => {
+                let nodes: Vec<&str> = scenario.openings.iter().map(|opening| scenario.nodes[opening.node as usize].id.as_str()).collect();
+                return Ok(fail(WRONG_USE, &format!("`{node}` is no opening of `{}`; there is {}", scenario.id, nodes.join(", "))));
+            }
+        },
+    };
+    match &args.moves {
+        Some(moves) => script(args, &scenario, opening, moves),
+        None => by_hand(args, &scenario, opening),
+    }
+}
+
+/// The scenario that is named, or that the player picks.
+fn entry(args: &PlayArgs, library: &Library) -> io::Result<Result<Entry, ExitCode>> {
+    let found = match &args.scenario {
+        None => library.entries().to_vec(),
+        Some(named) => match library.find(named) {
+            Ok(found) => found,
+            Err(message) => return Ok(Err(fail(WRONG_USE, &message))),
+        },
+    };
+    if args.scenario.is_some()
+        && let [only] = found.as_slice()
+    {
+        return Ok(Ok(only.clone()));
+    }
+    if args.moves.is_some() {
+        return Ok(Err(fail(WRONG_USE, "`--moves` needs one scenario: name it")));
+    }
+    let mut out = anstream::stdout().lock();
+    let mut page = Page::new(&mut out, width());
+    let picked = choose_scenario(&mut page, &mut io::stdin().lock(), &found)?.cloned();
+    Ok(picked.ok_or(ExitCode::SUCCESS))
+}
+
+/// Plays a list of moves and stops. Nothing is kept of it.
+fn script(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>, moves: &[String]) -> io::Result<ExitCode> {
+    let moves = moves.iter().map(|written| written.trim()).filter(|written| !written.is_empty());
+    let played = pick(scenario, args.seed.unwrap_or(0), opening, &args.name, moves);
+    if let Some(mismatch) = played.mismatch {
+        return Ok(fail(WRONG_USE, &mismatch.to_string()));
+    }
+    let envelope = Envelope::of(Arc::clone(scenario));
+    let mode = mode(args);
+    if args.json {
+        print_json(&PlayReport::of(&played.conversation, &envelope, mode, &args.name))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut out = anstream::stdout().lock();
+    let mut page = Page::new(&mut out, width());
+    tell_play(&mut page, &played.conversation, &played.events)?;
+    if let Some(review) = Review::of(&played.conversation, &envelope) {
+        tell_review(&mut page, &played.conversation, &review)?;
+    }
+    tell_receipt(&mut page, &played.conversation, mode, &args.name)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Plays with whoever sits there.
+fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> io::Result<ExitCode> {
+    // The envelope is computed while the player reads and plays.
+    let worker = {
+        let scenario = Arc::clone(scenario);
+        std::thread::spawn(move || Arc::new(Envelope::of(scenario)))
+    };
+    let (worker, computed) = (std::cell::Cell::new(Some(worker)), OnceCell::new());
+    let envelope = || {
+        let joined = || worker.take().and_then(|worker| worker.join().ok());
+        let computed: &Arc<Envelope> = computed.get_or_init(|| joined().unwrap_or_else(|| Arc::new(Envelope::of(Arc::clone(scenario)))));
+        Arc::clone(computed)
+    };
+    let mut out = anstream::stdout().lock();
+    let mut page = Page::new(&mut out, width());
+    let mut keeper = keeper(args, &mut page)?;
+    let session = Session {
+        seed: args.seed.unwrap_or_else(|| u64::from(rand::random::<u32>())),
+        opening,
+        player: args.name.clone(),
+        mode: mode(args),
+        coach: args.coach,
+        taken: Vec::new(),
+    };
+    let mut troubles = Vec::new();
+    let mut follow = |progress: Progress, conversation: &Conversation| {
+        if let Some(keeper) = &mut keeper
+            && let Err(trouble) = keeper.follow(conversation, session.mode, &session.player, progress == Progress::Began, jiff::Timestamp::now())
+        {
+            troubles.push(trouble.to_string());
+        }
+    };
+    let left = play(&mut page, &mut io::stdin().lock(), scenario, &session, &envelope, &mut follow)?;
+    if let Some(trouble) = troubles.first() {
+        page.say(anstyle::Style::new(), &format!("This play could not be kept: {trouble}"))?;
+    }
+    let conversation = match left {
+        Left::Stopped(conversation) => {
+            page.gap()?;
+            page.say(anstyle::Style::new(), "Stopped. There is no score without an end.")?;
+            if let Some(keeper) = &mut keeper {
+                // What was played is kept; that it was left is only a remark on it.
+                let _ = keeper.leave(jiff::Timestamp::now());
+            }
+            conversation
+        }
+        Left::Ended(conversation) => {
+            if let Some(review) = Review::of(&conversation, &envelope()) {
+                if let Some(keeper) = &mut keeper
+                    && let Err(trouble) = keeper.finish(&conversation, &review, jiff::Timestamp::now())
+                {
+                    page.say(anstyle::Style::new(), &format!("This score could not be kept: {trouble}"))?;
+                }
+                tell_review(&mut page, &conversation, &review)?;
+            }
+            conversation
+        }
+    };
+    tell_receipt(&mut page, &conversation, session.mode, &args.name)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+const fn mode(args: &PlayArgs) -> Mode {
+    if args.assessed { Mode::Assessed } else { Mode::Practice }
+}
+
+/// What keeps the attempt; none, and words about it, where it can't be kept. One plays on all the same.
+fn keeper(args: &PlayArgs, page: &mut Page<'_>) -> io::Result<Option<Keeper>> {
+    let opened = args.places.data_folder().and_then(|folder| Store::open(&folder).map_err(|error| error.to_string()));
+    match opened {
+        Ok(opened) => {
+            if let Some(notice) = &opened.notice {
+                page.say(anstyle::Style::new(), notice)?;
+            }
+            Ok(Some(Keeper::new(opened.store)))
+        }
+        Err(trouble) => {
+            page.say(anstyle::Style::new(), &format!("This play will not be kept: {trouble}"))?;
+            page.gap()?;
+            Ok(None)
+        }
+    }
+}
+
+fn tell_receipt(page: &mut Page<'_>, conversation: &Conversation, mode: Mode, player: &str) -> io::Result<()> {
+    if conversation.moves().is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.say(anstyle::Style::new().dimmed(), "Receipt (anyone can replay it with `defuse replay`):")?;
+    page.raw(&format!("{}\n", Receipt::of(conversation, mode, player)))
+}

@@ -1,0 +1,5 @@
+use super::attempt::Attempt; use jiff::Timestamp; use std::path::*;
+pub type AttemptId = i64; pub struct Store; pub struct Opened { pub store: Store, pub notice: Option<String> } #[derive(Debug)] pub struct StoreError; impl std::fmt::Display for StoreError { fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result { write!(f, "x") } }
+pub struct Finished; impl Finished { pub fn of(_: &crate::conversation::Conversation, _: &crate::review::Review) -> Option<Self> { None } }
+impl Store { pub fn open(_: &Path) -> Result<Opened, StoreError> { Ok(Opened{store: Store, notice: None}) } pub fn begin(&self, _: &Attempt, _: Option<(i64, usize)>, _: Timestamp) -> Result<i64, StoreError> { Ok(1) } pub fn take_back(&self, _: i64, _: usize) -> Result<(), StoreError> { Ok(()) } pub fn add_move(&self, _: i64, _: usize, _: &str, _: Timestamp) -> Result<(), StoreError> { Ok(()) } pub fn finish(&self, _: i64, _: &Finished, _: Timestamp) -> Result<(), StoreError> { Ok(()) } }
+pub fn data_folder(p: Option<&Path>) -> Result<PathBuf, StoreError> { Ok(p.unwrap_or(Path::new("/tmp/defuse-data")).to_owned()) } pub fn scenarios_folder(p: &Path) -> PathBuf { p.join("scenarios") }

@@ -1,0 +1,15 @@
+//! Plays in a terminal, line by line: nothing moves, nothing is drawn over, so that a screen reader and a slow line can follow.
+//!
+//! Reads answers from any [`std::io::BufRead`] and writes to any [`std::io::Write`]; whether that shows colour is the writer's business.
+
+mod debrief;
+mod findings;
+mod page;
+mod play;
+mod telling;
+
+pub use debrief::tell_review;
+pub use findings::show_findings;
+pub use page::Page;
+pub use telling::tell_play;
+pub use play::{Left, Progress, Session, choose_scenario, play};
