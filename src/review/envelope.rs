@@ -7,7 +7,7 @@ use crate::scenario::{Marks, Scenario, Skill};
 
 use super::points::Scale;
 use super::sample::{self, Sampled};
-use super::space::{Space, To};
+use super::space::{Space, To, open_marks};
 
 pub use super::space::STATE_LIMIT;
 
@@ -110,7 +110,16 @@ impl Envelope {
     /// What can still be gained from a state; none where it was sampled.
     pub(super) fn reach(&self, state: &State) -> Option<Reach> {
         match &self.found {
-            Found::Exact { space, reach } => space.find(state).map(|number| reach[number]),
+            Found::Exact { space, reach } => {
+                let mut reach = reach[space.find(state)?];
+                // The walk counts open terms from the moment they are raised: what is open already is still to come.
+                for (index, open) in gains(&self.scenario, &open_marks(&self.scenario, &state.bits)).into_iter().enumerate() {
+                    reach.best[index] += open;
+                    reach.worst[index] += open;
+                    reach.par[index] += f64::from(open);
+                }
+                Some(reach)
+            }
             Found::Sampled(_) => None,
         }
     }

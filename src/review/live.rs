@@ -8,10 +8,14 @@
 //! - the same for the moves that are left: patience ends it at 1, so the node before asks for 2, and so on; where no loop can be
 //!   reached, that stops at the longest way to an end.
 //!
+//! Terms that give marks where they are left open would matter up to every end. They don't, because those marks are counted as soon as a term
+//! is raised and taken back when it is settled (a potential, as in Ng, Harada and Russell 1999; see [`super::space`]): so a
+//! term matters only where it can still be raised or settled.
+//!
 //! The analysis ignores which conditions can hold together, so it keeps too much rather than too little: merging by it is sound.
 
 use crate::conversation::State;
-use crate::scenario::{Bits, Choice, Condition, Ending, Outcome, Scenario, Target};
+use crate::scenario::{Bits, Choice, Condition, Outcome, Scenario, Target};
 
 /// What can still matter at one node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,20 +110,20 @@ const fn highest(bits: u64) -> Option<u8> {
     }
 }
 
-/// What a node itself asks for, and the endings that its outcomes can have.
+/// What a node itself asks for.
 fn asked_at(scenario: &Scenario, node: usize) -> Matters {
     let mut matters = Matters::default();
     for choice in &scenario.nodes[node].choices {
         asked_by_choice(choice, &mut matters);
         for outcome in &choice.outcomes {
-            match outcome.goto {
-                Target::Ending(ending) => asked_by_ending(scenario, &scenario.endings[ending as usize], outcome, &mut matters),
-                Target::Node(_) => {
-                    matters.heat |= shifted(1 << scenario.breaking_point.at, outcome.heat);
-                    matters.moves |= 1 << 2;
-                    for limit in [scenario.breaking_point, scenario.patience] {
-                        asked_by_ending(scenario, &scenario.endings[limit.ending as usize], outcome, &mut matters);
-                    }
+            if matches!(outcome.goto, Target::Node(_)) {
+                matters.heat |= shifted(1 << scenario.breaking_point.at, outcome.heat);
+                matters.moves |= 1 << 2;
+            }
+            for term in outcome.raise.iter().chain(&outcome.settle) {
+                if !scenario.terms[usize::from(*term)].if_open.is_zero() {
+                    matters.bits.set(scenario.raised_bit(*term));
+                    matters.bits.set(scenario.settled_bit(*term));
                 }
             }
         }
@@ -140,21 +144,6 @@ fn asked_by_choice(choice: &Choice, matters: &mut Matters) {
             Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
         });
     }
-}
-
-/// An ending with a recap asks which of the terms that give marks are open.
-fn asked_by_ending(scenario: &Scenario, ending: &Ending, outcome: &Outcome, matters: &mut Matters) {
-    if !ending.recap {
-        return;
-    }
-    let mut asked = Bits::EMPTY;
-    for (index, term) in scenario.terms.iter().enumerate() {
-        if !term.if_open.is_zero() {
-            asked.set(scenario.raised_bit(index as u16));
-            asked.set(scenario.settled_bit(index as u16));
-        }
-    }
-    matters.bits = matters.bits.union(asked.without(outcome.set).without(outcome.clear));
 }
 
 /// What matters after an outcome, as seen before it.

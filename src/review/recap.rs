@@ -51,7 +51,7 @@ impl Recap {
             .enumerate()
             .filter(|(index, _)| end.bits.has(scenario.raised_bit(*index as u16)))
             .map(|(index, term)| {
-                let settled = !is_open(scenario, index, &end.bits);
+                let settled = !is_open(scenario, index as u16, &end.bits);
                 RecapTerm {
                     term: index as u16,
                     settled,

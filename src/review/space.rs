@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::conversation::{Next, State};
-use crate::scenario::{Bits, Ending, Marks, Scenario};
+use crate::scenario::{Bits, Ending, Marks, Outcome, Scenario};
 
 use super::live::Live;
 
@@ -24,7 +24,7 @@ pub(super) struct Edge {
     pub(super) choice: u16,
     /// Where it leads.
     pub(super) to: To,
-    /// The marks it gives; for the last move of a conversation with those of the ending and of the terms left open.
+    /// The marks it gives, and by how much it changes what the open terms give; for the last move of a conversation also the ending's.
     pub(super) gain: Marks,
 }
 
@@ -69,8 +69,7 @@ impl Space {
                 space.edges.push(edge);
             }
             if space.first_edge.last() == Some(&(space.edges.len() as u32)) {
-                let ending = &scenario.endings[scenario.patience.ending as usize];
-                space.stuck.push((next as u32, ending_marks(scenario, ending, &state.bits)));
+                space.stuck.push((next as u32, scenario.endings[scenario.patience.ending as usize].marks));
             }
             space.first_edge.push(space.edges.len() as u32);
             next += 1;
@@ -82,10 +81,11 @@ impl Space {
     fn edge(&mut self, scenario: &Scenario, states: &mut Vec<State>, state: &State, choice: u16) -> Edge {
         let (_, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(choice)]);
         let mut gain = outcome.marks;
+        gain.add(&opened(scenario, outcome, &state.bits));
         let to = match state.after(scenario, outcome) {
             Next::Goes(next) => To::State(self.number(states, &next)),
             Next::Ends(end) => {
-                gain.add(&ending_marks(scenario, &scenario.endings[end.ending as usize], &end.bits));
+                gain.add(&scenario.endings[end.ending as usize].marks);
                 To::Ending(end.ending)
             }
         };
@@ -155,20 +155,43 @@ impl Space {
     }
 }
 
-/// What an ending gives: its own marks, and where the recap comes those of the terms left open.
+/// What an ending gives: its own marks, and those of the terms left open.
 pub(super) fn ending_marks(scenario: &Scenario, ending: &Ending, bits: &Bits) -> Marks {
     let mut marks = ending.marks;
-    if ending.recap {
-        for (index, term) in scenario.terms.iter().enumerate() {
-            if is_open(scenario, index, bits) {
-                marks.add(&term.if_open);
-            }
+    marks.add(&open_marks(scenario, bits));
+    marks
+}
+
+/// What the terms that are open now give if they stay so.
+pub(super) fn open_marks(scenario: &Scenario, bits: &Bits) -> Marks {
+    let mut marks = Marks::default();
+    for (index, term) in scenario.terms.iter().enumerate() {
+        if is_open(scenario, index as u16, bits) {
+            marks.add(&term.if_open);
         }
     }
     marks
 }
 
+/// By how much an outcome changes what the open terms give: it looks only at the terms that it raises or settles.
+fn opened(scenario: &Scenario, outcome: &Outcome, before: &Bits) -> Marks {
+    let mut change = Marks::default();
+    let touched = |term: &u16| outcome.raise.contains(term) || outcome.settle.contains(term);
+    for term in (0..scenario.terms.len() as u16).filter(touched) {
+        let marks = &scenario.terms[usize::from(term)].if_open;
+        let settles = outcome.settle.contains(&term);
+        let was_open = is_open(scenario, term, before);
+        let is_open = !settles && !before.has(scenario.settled_bit(term));
+        match (was_open, is_open) {
+            (false, true) => change.add(marks),
+            (true, false) => change.take(marks),
+            _ => {}
+        }
+    }
+    change
+}
+
 /// Whether a term, by index, was raised and not settled.
-pub(super) fn is_open(scenario: &Scenario, term: usize, bits: &Bits) -> bool {
-    bits.has(scenario.raised_bit(term as u16)) && !bits.has(scenario.settled_bit(term as u16))
+pub(super) fn is_open(scenario: &Scenario, term: u16, bits: &Bits) -> bool {
+    bits.has(scenario.raised_bit(term)) && !bits.has(scenario.settled_bit(term))
 }

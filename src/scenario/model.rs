@@ -165,7 +165,7 @@ pub struct Term {
     pub meant: Text,
     /// What the customer heard.
     pub heard: Text,
-    /// Marks where it is open at an ending with a recap.
+    /// Marks where it is open at the end.
     pub if_open: Marks,
     /// The coach's note on that.
     pub why: Text,

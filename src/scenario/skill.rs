@@ -84,6 +84,13 @@ impl Marks {
         }
     }
 
+    /// Takes other marks away, skill by skill.
+    pub fn take(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine -= theirs;
+        }
+    }
+
     /// The sum over the skills, each times its weight.
     pub fn weighted(&self, weights: &[i32; Skill::COUNT]) -> i32 {
         self.0
