@@ -70,8 +70,8 @@ fn holds(near: bool, elbow: f32) -> [Hold; 4] {
         let folded = Hold {
             elbow_out: -0.02,
             elbow_y: -0.22,
-            wrist: (elbow - 0.42, -0.32),
-            sag: 0.15,
+            wrist: (elbow - 0.58, -0.12),
+            sag: 0.04,
             // Tucked under the other arm.
             hand: Hand { size: 0.0, ..resting },
         };
@@ -92,9 +92,9 @@ fn holds(near: bool, elbow: f32) -> [Hold; 4] {
         let gesture = Hold {
             elbow_out: 0.05,
             elbow_y: -0.04,
-            wrist: (-elbow - 0.02, -0.50),
+            wrist: (-elbow - 0.10, -0.66),
             sag: 0.0,
-            hand: Hand { angle: -50.0, spread: 0.20, curl: 0.04, size: 0.95, flat: 0.95, thumb: 1.0, palm: 1.0 },
+            hand: Hand { angle: -40.0, spread: 0.20, curl: 0.04, size: 0.95, flat: 0.86, thumb: 1.0, palm: 1.0 },
         };
         [open, on_table, folded, gesture]
     }
@@ -147,9 +147,10 @@ fn upper_width(sitter: &Sitter<'_>) -> f32 {
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
     let (_, elbow) = hold(sitter, near);
     let width = upper_width(sitter);
-    let shoulder = (-sitter.half_shoulders() * 0.80, 1.92 + sitter.lift + sitter.features.slope);
-    let middle = ((shoulder.0 + elbow.0) / 2.0 - 0.05, (shoulder.1 + elbow.1) / 2.0);
-    canvas.limb(&[shoulder, middle, elbow], &[width * 0.90, width * 0.92, width * 0.84], sleeve(sitter, near));
+    // It begins inside the trunk, so that the trunk alone draws the shoulder's line.
+    let shoulder = (-sitter.half_shoulders() * 0.76, 1.98 + sitter.lift + sitter.features.slope);
+    let middle = ((shoulder.0 + elbow.0) / 2.0 - 0.06, (shoulder.1 + elbow.1) / 2.0);
+    canvas.limb(&[shoulder, middle, elbow], &[width * 0.84, width * 0.92, width * 0.84], sleeve(sitter, near));
     // A crease parts the arm from the trunk.
     let inner = |at: Point, along: f32| (at.0 + width * 0.46, at.1 + along);
     let crease = [inner(shoulder, 0.34), inner(middle, 0.05), inner(elbow, -0.30)];
@@ -174,13 +175,14 @@ fn forearm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
         let shadow = tones.cloth_dark.alpha(folded);
         canvas.limb(&[below(start), below(middle), below(wrist)], &[upper * 0.86, lower, lower * 0.96], shadow);
     }
-    if hold.hand.size > 0.3 {
-        // The cuff peeps out of the sleeve.
-        let cuff = if sitter.features.clothes == Clothes::Blazer { tones.shirt } else { tones.cloth_dark };
-        canvas.limb(&[wrist, beyond(0.09)], &[lower * 0.76, lower * 0.74], cuff);
-    }
     let hand_at = beyond(0.2);
     let points = along.1.atan2(along.0).to_degrees();
     canvas.placed(Placing::shift(hand_at.0, hand_at.1), |canvas| hand::draw(canvas, &hold.hand, points, tones));
-    canvas.limb(&[start, middle, wrist], &[upper * 0.84, upper * 0.79, lower * 0.84], colour);
+    if hold.hand.size > 0.3 {
+        // The cuff peeps out of the sleeve.
+        let cuff = if sitter.features.clothes == Clothes::Blazer { tones.shirt } else { tones.cloth_dark };
+        canvas.brush(&[beyond(-0.05), beyond(0.10)], &[lower * 0.80, lower * 0.76], cuff);
+    }
+    canvas.disc(start, upper * 0.42, upper * 0.42, colour);
+    canvas.brush(&[start, middle, wrist], &[upper * 0.84, upper * 0.79, lower * 0.88], colour);
 }

@@ -5,6 +5,7 @@
 //! [`Pose`] is what a mood does to them, and [`draw`] makes coloured triangles of the two. An [`Actor`] holds a pose
 //! that lives: it eases from mood to mood, breathes, blinks, looks about and speaks.
 
+mod actor;
 mod arms;
 mod beard;
 mod canvas;
@@ -26,15 +27,19 @@ mod moods;
 mod mouth;
 mod nose;
 mod path;
+mod portrait;
 mod pose;
+mod restless;
 mod room;
 mod tones;
 mod trunk;
 mod wraps;
 
+pub(crate) use actor::Actor;
 pub(crate) use colour::Rgb;
 pub(crate) use features::Features;
 pub(crate) use figure::{Setting, TABLE, TableTop, draw};
 pub(crate) use mesh::{Mesh, Vertex};
+pub(crate) use portrait::{Area, Framing, Transform};
 pub(crate) use pose::{Arms, Pose};
 pub(crate) use room::Room;
