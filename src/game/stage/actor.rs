@@ -21,6 +21,8 @@ const BODY_DELAY: f32 = 0.12;
 const CROSS_FADE: f32 = 0.15;
 /// Breathing is slow: this many pictures a second show it well enough.
 const BREATHS_DRAWN: f32 = 1.0 / 15.0;
+/// Between no breath and a full one.
+const BREATH_STEPS: f32 = 16.0;
 /// More time than this at once is a window that slept; there is no point in catching up.
 const LONGEST_STEP: f32 = 5.0;
 
@@ -100,7 +102,8 @@ impl Actor {
     /// What shows now.
     pub(crate) fn pose(&self) -> Pose {
         let mut pose = if self.reduced_motion { self.to } else { self.between() };
-        pose.breath = (self.breath * std::f32::consts::TAU).sin();
+        // In steps too small to see, so that pictures between two of them need not be drawn anew.
+        pose.breath = ((self.breath * std::f32::consts::TAU).sin() * BREATH_STEPS).round() / BREATH_STEPS;
         let glance = self.glances.offset();
         // Who looks at something in particular is held by it.
         let free = 1.0 - 0.6 * pose.gaze[0].abs().max(pose.gaze[1].abs()).min(1.0);

@@ -69,7 +69,7 @@ fn holds(near: bool, elbow: f32) -> [Hold; 4] {
     if near {
         let folded = Hold {
             elbow_out: -0.02,
-            elbow_y: -0.22,
+            elbow_y: -0.16,
             wrist: (elbow - 0.58, -0.12),
             sag: 0.04,
             // Tucked under the other arm.
@@ -90,9 +90,9 @@ fn holds(near: bool, elbow: f32) -> [Hold; 4] {
             hand: Hand { angle: -12.0, spread: 0.05, curl: 0.22, size: 0.92, flat: 1.0, thumb: 0.0, palm: 0.0 },
         };
         let gesture = Hold {
-            elbow_out: 0.05,
-            elbow_y: -0.04,
-            wrist: (-elbow - 0.10, -0.66),
+            elbow_out: 0.06,
+            elbow_y: -0.02,
+            wrist: (-elbow - 0.20, -0.64),
             sag: 0.0,
             hand: Hand { angle: -40.0, spread: 0.20, curl: 0.04, size: 0.95, flat: 0.86, thumb: 1.0, palm: 1.0 },
         };
@@ -147,10 +147,23 @@ fn upper_width(sitter: &Sitter<'_>) -> f32 {
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
     let (_, elbow) = hold(sitter, near);
     let width = upper_width(sitter);
-    // It begins inside the trunk, so that the trunk alone draws the shoulder's line.
-    let shoulder = (-sitter.half_shoulders() * 0.76, 1.98 + sitter.lift + sitter.features.slope);
-    let middle = ((shoulder.0 + elbow.0) / 2.0 - 0.06, (shoulder.1 + elbow.1) / 2.0);
-    canvas.limb(&[shoulder, middle, elbow], &[width * 0.84, width * 0.92, width * 0.84], sleeve(sitter, near));
+    let (half, top) = (sitter.half_shoulders(), sitter.collar_height() + sitter.features.slope);
+    let shoulder = (-half * 0.80, top + 0.64);
+    let middle = ((shoulder.0 + elbow.0) / 2.0 - 0.05, (shoulder.1 + elbow.1) / 2.0);
+    let from = |at: Point, x: f32, y: f32| (at.0 + width * x, at.1 + width * y);
+    // Its outer side begins on the trunk's outline and goes on in the same direction, so that no dent shows.
+    let shape = [
+        (-half * 0.66, top + 0.34),
+        (-half * 0.80, top + 0.345),
+        (-half * 0.965, top + 0.61),
+        from(middle, -0.46, 0.0),
+        from(elbow, -0.44, 0.0),
+        from(elbow, 0.0, 0.42),
+        from(elbow, 0.43, 0.0),
+        from(middle, 0.46, 0.0),
+        (-half * 0.60, top + 0.80),
+    ];
+    canvas.blob(&shape, sleeve(sitter, near));
     // A crease parts the arm from the trunk.
     let inner = |at: Point, along: f32| (at.0 + width * 0.46, at.1 + along);
     let crease = [inner(shoulder, 0.34), inner(middle, 0.05), inner(elbow, -0.30)];
@@ -168,12 +181,12 @@ fn forearm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
     let length = along.0.hypot(along.1).max(1e-3);
     let beyond = |reach: f32| (wrist.0 + along.0 / length * reach, wrist.1 + along.1 / length * reach);
 
-    let folded = sitter.pose.arms.folded;
-    if !near && folded > 0.01 {
-        // What lies on the other arm throws a shadow on it.
-        let below = |at: Point| (at.0, at.1 + 0.045);
-        let shadow = tones.cloth_dark.alpha(folded);
-        canvas.limb(&[below(start), below(middle), below(wrist)], &[upper * 0.86, lower, lower * 0.96], shadow);
+    let Arms { folded, gesture, .. } = sitter.pose.arms;
+    if !near && folded + gesture > 0.01 {
+        // What lies over the other arm or before the trunk throws a shadow on it.
+        let below = |at: Point| (at.0 + 0.045 * gesture, at.1 + 0.045 * folded);
+        let shadow = tones.cloth_dark.alpha(folded + gesture);
+        canvas.limb(&[below(start), below(middle), below(wrist)], &[upper * 0.86, lower, lower * 0.92], shadow);
     }
     let hand_at = beyond(0.2);
     let points = along.1.atan2(along.0).to_degrees();

@@ -51,21 +51,33 @@ pub(super) fn band(mesh: &mut Mesh, centre: &[Point], widths: &[f32], feather: f
     }
     let clear = paint.colour.bytes(0.0);
     let mut before: Option<[u32; 4]> = None;
+    let mut row = |at: Point, normal: Point, half: f32, strength: f32| {
+        let inner = (half - feather / 2.0).max(0.0);
+        let outer = (half + feather / 2.0).max(feather);
+        let full = paint.colour.bytes(paint.alpha * strength * (2.0 * half / feather).min(1.0));
+        let mut side = |reach: f32, rgba| mesh.corner((at.0 + normal.0 * reach, at.1 + normal.1 * reach), rgba);
+        let corners = [side(-outer, clear), side(-inner, full), side(inner, full), side(outer, clear)];
+        if let Some(last) = before {
+            for lane in 0..3 {
+                mesh.quad(last[lane], last[lane + 1], corners[lane + 1], corners[lane]);
+            }
+        }
+        before = Some(corners);
+    };
     for index in 0..count {
         let at = centre[index];
         let normal = corner_normal(centre[index.saturating_sub(1)], at, centre[(index + 1).min(count - 1)]);
         let half = widths[index].abs() / 2.0;
-        let inner = (half - feather / 2.0).max(0.0);
-        let outer = (half + feather / 2.0).max(feather);
-        let full = paint.colour.bytes(paint.alpha * (2.0 * half / feather).min(1.0));
-        let mut side = |reach: f32, rgba| mesh.corner((at.0 + normal.0 * reach, at.1 + normal.1 * reach), rgba);
-        let row = [side(-outer, clear), side(-inner, full), side(inner, full), side(outer, clear)];
-        if let Some(last) = before {
-            for lane in 0..3 {
-                mesh.quad(last[lane], last[lane + 1], row[lane + 1], row[lane]);
-            }
+        // A blunt end fades out too. The normal is a quarter turn before the way.
+        let beyond = |way: f32| (at.0 - normal.1 * way * feather, at.1 + normal.0 * way * feather);
+        let blunt = half > feather;
+        if index == 0 && blunt {
+            row(beyond(-1.0), normal, half, 0.0);
         }
-        before = Some(row);
+        row(at, normal, half, 1.0);
+        if index + 1 == count && blunt {
+            row(beyond(1.0), normal, half, 0.0);
+        }
     }
 }
 
