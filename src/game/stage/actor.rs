@@ -120,7 +120,9 @@ impl Actor {
 
     /// Whether every picture differs from the one before: a reaction, a blink, a jump of the eyes, speech.
     pub(crate) fn is_moving(&self) -> bool {
-        self.is_changing() || self.blinking.is_shut() || (!self.reduced_motion && (self.glances.is_jumping() || self.speech.is_moving()))
+        self.is_changing()
+            || self.blinking.is_shut()
+            || (!self.reduced_motion && (self.glances.is_jumping() || self.speech.is_moving()))
     }
 
     /// When something next looks different: at once while moving, else when they breathe on, blink or look about.
@@ -139,7 +141,8 @@ impl Actor {
 
     fn between(&self) -> Pose {
         let eased = |delay: f32, length: f32| ease_in_out(((self.since_change - delay) / length).clamp(0.0, 1.0));
-        let progress = Progress { eyes: eased(0.0, FACE), mouth: eased(MOUTH_DELAY, FACE), body: eased(BODY_DELAY, BODY) };
+        let progress =
+            Progress { eyes: eased(0.0, FACE), mouth: eased(MOUTH_DELAY, FACE), body: eased(BODY_DELAY, BODY) };
         Pose::blend_parts(&self.from, &self.to, progress)
     }
 }
@@ -232,7 +235,9 @@ mod tests {
             looks.push(pose.gaze[0]);
             mouths.push(pose.mouth_open);
         }
-        let span = |values: &[f32]| values.iter().copied().fold(f32::MIN, f32::max) - values.iter().copied().fold(f32::MAX, f32::min);
+        let span = |values: &[f32]| {
+            values.iter().copied().fold(f32::MIN, f32::max) - values.iter().copied().fold(f32::MAX, f32::min)
+        };
         assert!(span(&breaths) > 1.9 && span(&lids) > 0.7 && span(&looks) > 0.1, "{} {}", span(&lids), span(&looks));
         assert!(span(&mouths) > 0.2 && mouths.iter().all(|&open| open <= 0.36), "{}", span(&mouths));
         actor.set_speaking(false);

@@ -75,11 +75,8 @@ fn holds(near: bool, elbow: f32) -> [Hold; 4] {
             // Tucked under the other arm.
             hand: Hand { size: 0.0, ..resting },
         };
-        let gesture = Hold {
-            wrist: (-0.46, 0.42),
-            hand: Hand { spread: 0.06, curl: 0.18, thumb: 1.0, ..resting },
-            ..on_table
-        };
+        let gesture =
+            Hold { wrist: (-0.46, 0.42), hand: Hand { spread: 0.06, curl: 0.18, thumb: 1.0, ..resting }, ..on_table };
         [open, on_table, folded, gesture]
     } else {
         let folded = Hold {
@@ -92,9 +89,10 @@ fn holds(near: bool, elbow: f32) -> [Hold; 4] {
         let gesture = Hold {
             elbow_out: 0.06,
             elbow_y: -0.02,
-            wrist: (-elbow - 0.20, -0.64),
+            // Broad people raise it closer to themselves, or the hand would leave the picture.
+            wrist: (-elbow.min(1.42) - 0.14, -0.64),
             sag: 0.0,
-            hand: Hand { angle: -40.0, spread: 0.20, curl: 0.04, size: 0.95, flat: 0.86, thumb: 1.0, palm: 1.0 },
+            hand: Hand { angle: -28.0, spread: 0.20, curl: 0.04, size: 0.95, flat: 0.86, thumb: 1.0, palm: 1.0 },
         };
         [open, on_table, folded, gesture]
     }

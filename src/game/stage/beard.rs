@@ -34,9 +34,11 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>, outline: &[Point]) {
     shape.extend(right.iter().map(|&(x, y, depth)| head.at(x, y + raise, depth)));
     canvas.blob(&shape, tones.hair.alpha(if stubble { 0.13 } else { 1.0 }));
     if !stubble {
-        for x in [-0.3_f32, -0.1, 0.1, 0.3] {
-            let tip = 1.0 + length + drop - x.abs() * 0.25;
-            canvas.line(&[head.at(x, 0.93 + drop, 0.8), head.at(x * 1.04, tip, 0.7)], 0.018, tones.hair_dark.alpha(0.45));
+        for place in [-1.0_f32, -0.36, 0.36, 1.0] {
+            let x = place * head.features.chin * 1.15;
+            let tip = 0.97 + length + drop - place.abs() * 0.06;
+            let bristle = [head.at(x, 0.90 + drop, 0.8), head.at(x * 1.03, tip, 0.7)];
+            canvas.brush(&bristle, &[0.020, 0.008], tones.hair_dark.alpha(0.5));
         }
     }
 }

@@ -40,8 +40,7 @@ fn blazer(canvas: &mut Canvas, sitter: &Sitter<'_>) {
     canvas.polygon(&[(0.10, top + 0.30), (0.34, top + 0.16), (0.36, top + 0.6), (0.0, 2.95)], shirt_dark.alpha(0.8));
     if !sitter.features.soft {
         // A shirt's collar, open at the neck.
-        let wing =
-            [(0.41, top - 0.17), (0.50, top + 0.02), (0.30, top + 0.46), (0.03, top + 0.33), (0.28, top + 0.14)];
+        let wing = [(0.41, top - 0.17), (0.50, top + 0.02), (0.30, top + 0.46), (0.03, top + 0.33), (0.28, top + 0.14)];
         canvas.polygon(&mirror(wing, -1.0), shirt);
         canvas.polygon(&wing, shirt_dark);
     }
@@ -141,13 +140,17 @@ fn cardigan(canvas: &mut Canvas, sitter: &Sitter<'_>) {
     ];
     canvas.blob(&shirt_front, shirt);
     canvas.blob(&[(0.16, top + 0.26), (0.38, top + 0.1), (0.40, top + 0.5), (0.02, close)], shirt_dark.alpha(0.7));
-    let neckline = [(-0.43, top - 0.02), (-0.28, top + 0.20), (0.0, top + 0.30), (0.28, top + 0.20), (0.43, top - 0.02)];
+    let neckline =
+        [(-0.43, top - 0.02), (-0.28, top + 0.20), (0.0, top + 0.30), (0.28, top + 0.20), (0.43, top - 0.02)];
     canvas.line(&neckline, 0.035, shirt_dark.alpha(0.9));
     canvas.line(&[(0.0, close), (0.0, 4.0)], 0.17, cloth_light);
     for (side, colour) in [(1.0, cloth_light), (-1.0, cloth_light)] {
         let edge = mirror([(0.49, top - 0.07), (0.46, top + 0.36), (0.24, top + 0.95), (0.0, close + 0.06)], side);
         canvas.limb(&edge, &[0.10, 0.13, 0.15, 0.15], colour);
-        let seam = mirror([(0.55, top - 0.02), (0.53, top + 0.38), (0.315, top + 0.99), (0.085, close + 0.1), (0.085, 4.0)], side);
+        let seam = mirror(
+            [(0.55, top - 0.02), (0.53, top + 0.38), (0.315, top + 0.99), (0.085, close + 0.1), (0.085, 4.0)],
+            side,
+        );
         canvas.line(&seam, 0.02, cloth_dark.alpha(0.7));
     }
     buttons(canvas, sitter, &[close + 0.12, close + 0.5, close + 0.88], 0.0);

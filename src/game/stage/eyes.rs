@@ -16,20 +16,24 @@ fn eye(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
     let (centre, half_width) = (side * features.eye_gap, 0.158 * features.eye);
     // Under a raised brow an eye opens further than its fellow, under a lowered one less.
     let [left, right] = pose.brow_height;
-    let lid = (pose.lid + 0.16 * (pose.brow_height[index] - (left + right) / 2.0)).clamp(0.03, 1.1).min(pose.lid.max(0.03) * 1.25);
+    let lid = (pose.lid + 0.16 * (pose.brow_height[index] - (left + right) / 2.0))
+        .clamp(0.03, 1.1)
+        .min(pose.lid.max(0.03) * 1.25);
     let upper = 0.118 * lid * features.eye;
     let lower = 0.05 * (1.0 - 0.65 * pose.squint) * (0.55 + 0.45 * lid.min(1.0)) * (0.1 + 2.5 * lid).min(1.0);
     // Along the eye: −1 at the inner corner, 1 at the outer.
     let at = |along: f32, y: f32| head.at(centre + side * along * half_width, y + head.slide, 0.85);
     let outer_corner = -0.012 * features.eye_tilt;
 
-    let top = [at(-1.0, 0.022), at(-0.62, -upper * 0.66), at(-0.05, -upper), at(0.55, -upper * 0.80), at(1.0, outer_corner)];
+    let top =
+        [at(-1.0, 0.022), at(-0.62, -upper * 0.66), at(-0.05, -upper), at(0.55, -upper * 0.80), at(1.0, outer_corner)];
     let mut rim = top.to_vec();
     rim.extend([at(0.55, lower * 0.75), at(0.0, lower), at(-0.6, lower * 0.72)]);
     canvas.glow(head.at(centre, head.slide - 0.02, 0.85), 0.25, 0.17, tones.dim.alpha(0.30));
     let white = path::smooth(&rim, true, canvas.tolerance());
     canvas.polygon(&white, tones.eye_white);
-    let lid_shadow = [at(-1.2, -0.3), at(1.2, -0.3), at(1.2, -upper * 0.5), at(0.0, -upper * 0.62), at(-1.2, -upper * 0.3)];
+    let lid_shadow =
+        [at(-1.2, -0.3), at(1.2, -0.3), at(1.2, -upper * 0.5), at(0.0, -upper * 0.62), at(-1.2, -upper * 0.3)];
     canvas.polygon(&path::cut(&lid_shadow, &white), tones.lit(0xB9_AAA2).alpha(0.55));
 
     let looks_at = (head.x(centre + 0.068 * pose.gaze[0], 0.95), head.slide - 0.022 + 0.045 * pose.gaze[1]);
@@ -51,8 +55,16 @@ fn eye(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
         canvas.brush(&lash, &[0.008, 0.02, 0.026, 0.026, 0.008], tones.ink);
     }
     let dim = tones.dim;
-    canvas.line(&[at(-0.75, -upper * 0.66 - 0.045), at(0.0, -upper - 0.05), at(0.85, -upper * 0.5 - 0.05)], 0.018, dim.alpha(0.75));
-    canvas.line(&[at(0.8, lower * 0.5 + 0.012), at(0.0, lower + 0.012), at(-0.6, lower * 0.75 + 0.012)], 0.014, dim.alpha(0.55));
+    canvas.line(
+        &[at(-0.75, -upper * 0.66 - 0.045), at(0.0, -upper - 0.05), at(0.85, -upper * 0.5 - 0.05)],
+        0.018,
+        dim.alpha(0.75),
+    );
+    canvas.line(
+        &[at(0.8, lower * 0.5 + 0.012), at(0.0, lower + 0.012), at(-0.6, lower * 0.75 + 0.012)],
+        0.014,
+        dim.alpha(0.55),
+    );
     if pose.squint > 0.3 {
         let bag = [at(-0.7, lower + 0.062), at(0.0, lower + 0.078), at(0.8, lower + 0.045)];
         canvas.line(&bag, 0.018, dim.alpha((pose.squint - 0.3) * 1.2));

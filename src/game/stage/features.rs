@@ -60,15 +60,12 @@ impl Features {
 
         let hair = look.hair.unwrap_or_else(|| {
             use Hair::{Afro, Bald, Bob, Bun, Covered, Crop, Curls, Fringe, Long, Receding, Side, Tied, Turban, Waves};
-            let others =
-                [Side, Curls, Afro, Bob, Long, Bun, Waves, Receding, Bald, Covered, Turban, Tied, Fringe];
+            let others = [Side, Curls, Afro, Bob, Long, Bun, Waves, Receding, Bald, Covered, Turban, Tied, Fringe];
             draw("hair").one_of(Crop, &others)
         });
         let soft = is_soft(look, hair);
-        let age = look.age.map_or_else(
-            || span("age", 0.0, 1.0),
-            |years| ((f32::from(years) - 18.0) / 62.0).clamp(0.0, 1.0),
-        );
+        let age =
+            look.age.map_or_else(|| span("age", 0.0, 1.0), |years| ((f32::from(years) - 18.0) / 62.0).clamp(0.0, 1.0));
         let skin = look.skin.map_or_else(|| draw("skin").below(10), |skin| usize::from(skin.min(9)));
         let breadth = if soft { 0.93 } else { 1.06 };
         Self {

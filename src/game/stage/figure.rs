@@ -164,7 +164,12 @@ mod tests {
             assert_sound(&mesh, &format!("{look:?}"));
             mesh.vertices.len()
         };
-        let plain = Look { hair: Some(Hair::Bald), beard: Some(Beard::Shaven), clothes: Some(Clothes::Crew), ..Look::default() };
+        let plain = Look {
+            hair: Some(Hair::Bald),
+            beard: Some(Beard::Shaven),
+            clothes: Some(Clothes::Crew),
+            ..Look::default()
+        };
         let plain = Look { glasses: Some(Glasses::Without), ..plain };
         let fewest = count(plain.clone());
         for beard in [Beard::Stubble, Beard::Short, Beard::Full, Beard::Moustache] {
@@ -206,7 +211,10 @@ mod tests {
         for value in [-1e9, -1.0, 0.0, 1.0, 1e9, f32::NAN, f32::INFINITY] {
             for (index, hair) in HAIRS.into_iter().enumerate() {
                 let look = Look { seed: 7 * index as u64, hair: Some(hair), ..Look::default() };
-                assert_sound(&draw(&Features::of(&look), &extremes(value), &on_stage(110.0)), &format!("{value} {hair:?}"));
+                assert_sound(
+                    &draw(&Features::of(&look), &extremes(value), &on_stage(110.0)),
+                    &format!("{value} {hair:?}"),
+                );
             }
         }
         let features = Features::of(&Look::default());

@@ -41,6 +41,10 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
         let hinge = head.at(side * (gap + 0.225), -0.04 + slide, 1.0);
         canvas.line(&[hinge, head.at(side * head.features.cheek, -0.07 + slide, 0.1)], FRAME, colour);
     }
-    let bridge = [head.at(-gap + 0.20, -0.03 + slide, 1.2), head.at(0.0, -0.055 + slide, 1.4), head.at(gap - 0.20, -0.03 + slide, 1.2)];
+    let bridge = [
+        head.at(-gap + 0.20, -0.03 + slide, 1.2),
+        head.at(0.0, -0.055 + slide, 1.4),
+        head.at(gap - 0.20, -0.03 + slide, 1.2),
+    ];
     canvas.line(&bridge, FRAME, colour);
 }

@@ -84,8 +84,12 @@ fn side_parting(canvas: &mut Canvas, head: &Head<'_>) {
         (-edge + 0.05, -0.18),
     ];
     canvas.blob(&on(head, &shape), head.tones.hair);
-    for step in [0.0, 0.12, 0.24] {
-        let strand = [(-0.40 + step, -0.84 - step * 0.3), (-0.05 + step, -1.02), (0.42 + step * 0.6, -0.82 + step * 0.3)];
+    for step in [0.0, 1.0, 2.0] {
+        let strand = [
+            (-0.38 + 0.05 * step, -0.80 - 0.075 * step),
+            (0.02 + 0.04 * step, -0.88 - 0.085 * step),
+            (0.46, -0.74 - 0.085 * step),
+        ];
         canvas.brush(&on(head, &strand), &[0.01, 0.03, 0.008], head.tones.hair_light.alpha(0.75));
     }
 }
@@ -156,7 +160,11 @@ fn parted(canvas: &mut Canvas, head: &Head<'_>, length: f32, wave: f32) {
     let light = head.tones.hair_light;
     let right_strand = [(-0.05, -1.0), (0.38, -0.84), (0.64, -0.42), (0.74, 0.1)];
     canvas.brush(&on(head, &right_strand), &[0.012, 0.04, 0.036, 0.008], light.alpha(0.7));
-    canvas.brush(&on(head, &[(-0.34, -0.95), (-0.62, -0.55), (-0.74, -0.05)]), &[0.01, 0.036, 0.008], light.alpha(0.55));
+    canvas.brush(
+        &on(head, &[(-0.34, -0.95), (-0.62, -0.55), (-0.74, -0.05)]),
+        &[0.01, 0.036, 0.008],
+        light.alpha(0.55),
+    );
 }
 
 fn fringe(canvas: &mut Canvas, head: &Head<'_>) {

@@ -52,7 +52,8 @@ fn thumb(canvas: &mut Canvas, hand: &Hand, tones: &Tones) {
         return;
     }
     let out = hand.thumb * (0.6 + 2.2 * hand.spread);
-    let line = [(0.05, 0.09), (0.17, 0.12 + 0.13 * out), (0.28, 0.13 + 0.20 * out), (0.38 - 0.06 * out, 0.14 + 0.27 * out)];
+    let line =
+        [(0.05, 0.09), (0.17, 0.12 + 0.13 * out), (0.28, 0.13 + 0.20 * out), (0.38 - 0.06 * out, 0.14 + 0.27 * out)];
     canvas.limb(&line, &[0.16, 0.145, 0.115, 0.080], tones.skin);
 }
 

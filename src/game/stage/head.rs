@@ -91,7 +91,10 @@ impl<'a> Head<'a> {
         for (side, colour) in [(-1.0, skin), (1.0, shade)] {
             let root = self.x(side * self.features.cheek * 1.02, -0.45);
             let ear = |x: f32, y: f32| (root + side * x, y);
-            canvas.blob(&[ear(-0.05, -0.10), ear(0.09, -0.11), ear(0.125, 0.05), ear(0.08, 0.28), ear(-0.04, 0.36)], colour);
+            canvas.blob(
+                &[ear(-0.05, -0.10), ear(0.09, -0.11), ear(0.125, 0.05), ear(0.08, 0.28), ear(-0.04, 0.36)],
+                colour,
+            );
             canvas.line(&[ear(0.02, -0.03), ear(0.075, 0.0), ear(0.05, 0.15)], 0.02, dim.alpha(0.6));
             if self.features.earrings {
                 canvas.disc(ear(0.02, 0.385), 0.035, 0.035, self.tones.lit(0xD9_B878));
@@ -141,13 +144,28 @@ impl<'a> Head<'a> {
             let fold = [(side * 0.21, 0.40, 1.0), (side * 0.29, 0.52, 0.95), (side * 0.31, 0.64, 0.9)];
             if age > 0.35 {
                 line(fold, 0.022, dim, strength);
-                line([(side * 0.24, 0.135, 0.9), (side * 0.33, 0.165, 0.9), (side * 0.43, 0.13, 0.85)], 0.018, dim, strength * 0.9);
+                line(
+                    [(side * 0.24, 0.135, 0.9), (side * 0.33, 0.165, 0.9), (side * 0.43, 0.13, 0.85)],
+                    0.018,
+                    dim,
+                    strength * 0.9,
+                );
             } else if self.pose.mouth_curve > 0.5 {
                 line([(side * 0.23, 0.43, 1.0), (side * 0.315, 0.54, 0.95), (side * 0.32, 0.62, 0.9)], 0.018, dim, 0.4);
             }
             if age > 0.6 {
-                line([(side * 0.50, -0.03, 0.7), (side * 0.54, -0.05, 0.65), (side * 0.58, -0.06, 0.6)], 0.016, dim, strength);
-                line([(side * 0.50, 0.03, 0.7), (side * 0.54, 0.045, 0.65), (side * 0.58, 0.05, 0.6)], 0.016, dim, strength);
+                line(
+                    [(side * 0.50, -0.03, 0.7), (side * 0.54, -0.05, 0.65), (side * 0.58, -0.06, 0.6)],
+                    0.016,
+                    dim,
+                    strength,
+                );
+                line(
+                    [(side * 0.50, 0.03, 0.7), (side * 0.54, 0.045, 0.65), (side * 0.58, 0.05, 0.6)],
+                    0.016,
+                    dim,
+                    strength,
+                );
             }
         }
         if age > 0.55 {

@@ -71,7 +71,11 @@ impl Placing {
 
     /// Does `inner` first, then this.
     pub(super) fn then_inner(self, inner: Self) -> Self {
-        Self { x_axis: self.direction(inner.x_axis), y_axis: self.direction(inner.y_axis), origin: self.point(inner.origin) }
+        Self {
+            x_axis: self.direction(inner.x_axis),
+            y_axis: self.direction(inner.y_axis),
+            origin: self.point(inner.origin),
+        }
     }
 
     /// Where a point comes to lie.

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::head::Head;
 use super::path::Point;
+use super::pose::mix;
 
 /// How wide the opening must be before it is drawn as one; below it the lips touch.
 const TOUCHING: f32 = 0.04;
@@ -18,18 +19,21 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
     let left = middle - 0.068 * curve - 0.05 * pose.skew;
     let right = middle - 0.068 * curve + 0.035 * pose.skew;
     let seam_y = middle + 0.030 * curve;
-    let (halfway_left, halfway_right) = ((left + seam_y) / 2.0, (right + seam_y) / 2.0);
-    let upper_lip = 0.062 * features.lips * (1.0 - 0.68 * tension);
+    // Round like a bow, not straight like a tent.
+    let (halfway_left, halfway_right) = (mix(seam_y, left, 0.34), mix(seam_y, right, 0.34));
+    // A smile draws the upper lip thin and bares more of the teeth.
+    let smile = curve.max(0.0);
+    let upper_lip = 0.062 * features.lips * (1.0 - 0.68 * tension) * (1.0 - 0.25 * smile);
     let lower_lip = 0.088 * features.lips * (1.0 - 0.62 * tension);
-    let gap = 0.19 * open;
+    let gap = 0.19 * open * (1.0 + 0.6 * smile);
 
     let seam = [
         at(-half, left),
-        at(-half * 0.5, halfway_left + 0.014 * curve),
+        at(-half * 0.5, halfway_left),
         at(-0.05, seam_y - 0.006),
         at(0.0, seam_y + 0.008),
         at(0.05, seam_y - 0.006),
-        at(half * 0.5, halfway_right + 0.014 * curve),
+        at(half * 0.5, halfway_right),
         at(half, right),
     ];
     let opening = [
@@ -57,16 +61,18 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
     canvas.blob(&lower, tones.lip);
     if open > TOUCHING {
         canvas.blob(&joined(&seam, &opening), tones.lit(0x3A_1519));
-        let teeth = (gap * 0.45).min(0.055);
-        let row = [
-            at(-half * 0.66, halfway_left + 0.004),
-            at(-half * 0.3, seam_y - 0.004),
-            at(half * 0.3, seam_y - 0.004),
-            at(half * 0.66, halfway_right + 0.004),
-            at(half * 0.45, seam_y + teeth * 0.75),
+        // The teeth hang from the upper lip, so their upper edge is the seam.
+        let teeth = (gap * (0.5 + 0.35 * smile)).min(0.07);
+        let end = 0.5 + 0.2 * smile;
+        let (end_left, end_right) = (mix(halfway_left, left, 0.4 * smile), mix(halfway_right, right, 0.4 * smile));
+        let mut row = vec![at(-half * end, end_left)];
+        row.extend_from_slice(&seam[2..5]);
+        row.extend([
+            at(half * end, end_right),
+            at(half * 0.42, halfway_right + teeth * 0.8),
             at(0.0, seam_y + teeth),
-            at(-half * 0.45, seam_y + teeth * 0.75),
-        ];
+            at(-half * 0.42, halfway_left + teeth * 0.8),
+        ]);
         canvas.blob(&row, tones.lit(0xEF_E8DE));
     }
     canvas.blob(&joined(&top, &seam), tones.lip_dark);

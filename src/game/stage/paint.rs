@@ -113,8 +113,14 @@ impl Figures {
             return Arc::clone(&picture.mesh);
         }
         let mesh = Arc::new(placed(&draw(features, &pose, &setting), transform));
-        let picture =
-            Picture { features: features.clone(), pose, setting, transform, mesh: Arc::clone(&mesh), shown: self.shown };
+        let picture = Picture {
+            features: features.clone(),
+            pose,
+            setting,
+            transform,
+            mesh: Arc::clone(&mesh),
+            shown: self.shown,
+        };
         self.pictures.insert(slot, picture);
         mesh
     }
@@ -250,7 +256,10 @@ mod tests {
         let context = egui::Context::default();
         let shapes = painted(&context, |painter| round_corners(painter, RECT, 14.0, Color32::WHITE));
         let solid = |at: Pos2| {
-            shapes.iter().flat_map(|(_, mesh)| mesh.vertices.iter()).any(|v| v.color == Color32::WHITE && v.pos.distance(at) < 2.0)
+            shapes
+                .iter()
+                .flat_map(|(_, mesh)| mesh.vertices.iter())
+                .any(|v| v.color == Color32::WHITE && v.pos.distance(at) < 2.0)
         };
         assert!(solid(RECT.left_top()) && solid(RECT.right_bottom()) && !solid(RECT.center()));
         assert!(painted(&context, |painter| round_corners(painter, RECT, f32::NAN, Color32::WHITE)).len() < 2);

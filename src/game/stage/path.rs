@@ -70,7 +70,7 @@ pub(super) fn disc(centre: Point, radius_x: f32, radius_y: f32, tolerance: f32) 
         .collect()
 }
 
-/// Twice the signed area of a polygon would be positive for points that run clockwise on the screen; this is that area.
+/// The area of a polygon, above 0 if its points run clockwise on the screen, below 0 if not.
 pub(super) fn signed_area(polygon: &[Point]) -> f32 {
     let double: f32 = edges(polygon).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     double / 2.0

@@ -70,8 +70,11 @@ impl Framing {
         let (right, _) = transform.units(area.left + area.width, 0.0);
         // One pixel more on every side: the fringe of the table belongs outside the picture.
         let margin = 2.0 / transform.scale;
-        (self == Self::Stage)
-            .then_some(TableTop { left: left - margin, right: right + margin, bottom: bottom.max(TABLE + 0.1) + margin })
+        (self == Self::Stage).then_some(TableTop {
+            left: left - margin,
+            right: right + margin,
+            bottom: bottom.max(TABLE + 0.1) + margin,
+        })
     }
 }
 
@@ -111,7 +114,10 @@ mod tests {
             let transform = Framing::Portrait.transform(target);
             let (_, top) = transform.units(0.0, target.top);
             let (right, bottom) = transform.units(target.left + width, target.top + height);
-            assert!(top < -1.45 && bottom > 1.5 && bottom < TABLE && right > 1.1, "{width}x{height}: {top} {bottom} {right}");
+            assert!(
+                top < -1.45 && bottom > 1.5 && bottom < TABLE && right > 1.1,
+                "{width}x{height}: {top} {bottom} {right}"
+            );
             assert!(Framing::Portrait.table(target).is_none());
         }
     }

@@ -184,7 +184,12 @@ mod tests {
     fn the_same_seed_looks_about_in_the_same_way() {
         let run = |seed| {
             let mut glances = Glances::new(seed);
-            (0..600).map(|_| { glances.advance(0.05); glances.offset() }).collect::<Vec<_>>()
+            (0..600)
+                .map(|_| {
+                    glances.advance(0.05);
+                    glances.offset()
+                })
+                .collect::<Vec<_>>()
         };
         assert_eq!(run(3), run(3));
         assert_ne!(run(3), run(4));

@@ -24,11 +24,11 @@ fn neck(canvas: &mut Canvas, sitter: &Sitter<'_>) {
     let skin = [
         (-half + turn, 0.55),
         (-half * 0.95, 1.05),
-        (-half * 1.12, 1.28 + lift),
+        (-half * 1.03, 1.28 + lift),
         (-0.52, 1.62 + lift),
         (0.0, 1.95),
         (0.52, 1.62 + lift),
-        (half * 1.12, 1.28 + lift),
+        (half * 1.03, 1.28 + lift),
         (half * 0.95, 1.05),
         (half + turn, 0.55),
     ];

@@ -99,5 +99,9 @@ pub(super) fn draw_turban(canvas: &mut Canvas, head: &Head<'_>) {
     for fold in folds {
         canvas.brush(&on(head, &fold), &[0.012, 0.036, 0.016], tones.wrap_dark.alpha(0.7));
     }
-    canvas.brush(&on(head, &[(0.80, -0.45), (0.3, -0.72), (0.0, -0.78)]), &[0.012, 0.036, 0.012], tones.wrap_light.alpha(0.6));
+    canvas.brush(
+        &on(head, &[(0.80, -0.45), (0.3, -0.72), (0.0, -0.78)]),
+        &[0.012, 0.036, 0.012],
+        tones.wrap_light.alpha(0.6),
+    );
 }
