@@ -80,9 +80,9 @@ impl Pose {
     fn at_rest(mood: Mood) -> Self {
         #[rustfmt::skip]
         let row = match mood {
-            // brow height angle lid squint gaze mouth: curve, open, width
+            // Brow heights, brow angles, lid, squint, gaze, mouth (curve, open, width); then tension, skew and jaw,
+            // turn, tilt and nod, shoulders, lean, arms, and flush, breaths and blinks a minute.
             Mood::Calm => row([0.0, 0.0], [0.0, 0.0], 0.82, 0.05, [0.0, 0.0], [0.12, 0.0, 1.0],
-            // tension skew jaw turn tilt nod shoulders lean arms flush breaths blinks
                 [0.1, 0.0, 0.0], [0.04, 0.0, 0.0], 0.0, 0.0, Arms::ON_TABLE, [0.0, 12.0, 14.0]),
             Mood::Warm => row([0.18, 0.18], [0.18, 0.18], 0.78, 0.45, [0.0, 0.0], [0.85, 0.16, 1.12],
                 [0.0, 0.0, 0.0], [-0.06, -4.0, 0.05], -0.05, 0.25, Arms::OPEN, [0.15, 12.0, 15.0]),

@@ -63,8 +63,9 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
         canvas.blob(&joined(&seam, &opening), tones.lit(0x3A_1519));
         // The teeth hang from the upper lip, so their upper edge is the seam.
         let teeth = (gap * (0.5 + 0.35 * smile)).min(0.07);
-        let end = 0.5 + 0.2 * smile;
-        let (end_left, end_right) = (mix(halfway_left, left, 0.4 * smile), mix(halfway_right, right, 0.4 * smile));
+        let end = 0.66 + 0.06 * smile;
+        let (end_left, end_right) =
+            (mix(halfway_left, left, 2.0 * end - 1.0), mix(halfway_right, right, 2.0 * end - 1.0));
         let mut row = vec![at(-half * end, end_left)];
         row.extend_from_slice(&seam[2..5]);
         row.extend([
