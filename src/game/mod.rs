@@ -1,1 +1,2 @@
 //! Plays in a window.
+pub(crate) mod stage;

@@ -1,0 +1,47 @@
+//! The customer, as drawn geometry: who they are, what shows on them, and how they move.
+//!
+//! A person is a bust from crown to table. The unit is half a head: the eyes lie on y = 0, the crown at −1, the chin
+//! at 1, the table's far edge at 3.2; y grows downwards. [`Features`] are what never changes about a person, a
+//! [`Pose`] is what a mood does to them, and [`draw`] makes coloured triangles of the two. An [`Actor`] holds a pose
+//! that lives: it eases from mood to mood, breathes, blinks, looks about and speaks.
+
+mod actor;
+mod arms;
+mod beard;
+mod canvas;
+mod chance;
+mod clothes;
+mod colour;
+mod curls;
+mod eyes;
+mod features;
+mod figure;
+mod fringe;
+mod glasses;
+mod hair_back;
+mod hair_front;
+mod hand;
+mod head;
+mod mesh;
+mod moods;
+mod mouth;
+mod nose;
+mod paint;
+mod path;
+mod portrait;
+mod pose;
+mod restless;
+mod room;
+mod tones;
+mod trunk;
+mod wraps;
+
+pub(crate) use actor::Actor;
+pub(crate) use colour::Rgb;
+pub(crate) use features::Features;
+pub(crate) use figure::{Setting, TABLE, TableTop, draw};
+pub(crate) use mesh::{Mesh, Vertex};
+pub(crate) use paint::{Figures, paint_wall, round_corners};
+pub(crate) use portrait::{Area, Framing, Transform};
+pub(crate) use pose::{Arms, Pose};
+pub(crate) use room::Room;
