@@ -1,1 +1,4 @@
 //! Plays in a window.
+
+pub mod theme;
+pub mod widgets;
