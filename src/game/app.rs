@@ -3,28 +3,42 @@
 use bevy::{
     log::LogPlugin,
     prelude::*,
-    render::{RenderPlugin, pipelined_rendering::PipelinedRenderingPlugin, settings::RenderResources},
+    render::{
+        RenderPlugin, pipelined_rendering::PipelinedRenderingPlugin, settings::RenderResources,
+    },
     window::WindowResizeConstraints,
 };
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    GameOptions, hints, page, placeholder, rest, screen, settings, shortcuts,
+    GameOptions, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
 pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
     let mut app = App::new();
     app.add_plugins(bevy_plugins(graphics))
-        .add_plugins(EguiPlugin::default())
+        .add_plugins(EguiPlugin {
+            // One texture of letters needs no arrays of them, and `paint` is the simpler for it.
+            bindless_mode_array_size: None,
+        })
+        .add_plugins(paint::plugin)
         .insert_resource(ClearColor(bevy_colour(palette::LIGHT.page)))
         .add_systems(Startup, spawn_camera)
         .add_systems(
             PreUpdate,
-            dress_new_contexts.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::ProcessInput),
+            dress_new_contexts
+                .after(EguiPreUpdateSet::InitContexts)
+                .before(EguiPreUpdateSet::ProcessInput),
         );
     settings::plugin(&mut app, options.settings_file);
-    app.add_plugins((rest::plugin, hints::plugin, page::plugin, screen::plugin, shortcuts::plugin));
+    app.add_plugins((
+        rest::plugin,
+        hints::plugin,
+        page::plugin,
+        screen::plugin,
+        shortcuts::plugin,
+    ));
     add_screens(&mut app);
     app
 }
@@ -45,14 +59,20 @@ fn add_screens(app: &mut App) {
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {
     DefaultPlugins
-        .set(WindowPlugin { primary_window: Some(window()), ..default() })
+        .set(WindowPlugin {
+            primary_window: Some(window()),
+            ..default()
+        })
         .set(RenderPlugin {
             render_creation: graphics.into(),
             // A window that rests between inputs draws few frames: none of them may be missing its shaders.
             synchronous_pipeline_compilation: true,
             ..default()
         })
-        .set(LogPlugin { filter: "warn,wgpu=error,naga=warn,defuse=info".to_owned(), ..default() })
+        .set(LogPlugin {
+            filter: "warn,wgpu=error,naga=warn,defuse=info".to_owned(),
+            ..default()
+        })
         // An answer is on the screen in the frame after the key; a second thread would add one.
         .disable::<PipelinedRenderingPlugin>()
 }
@@ -62,7 +82,11 @@ fn window() -> Window {
         title: "Defuse".to_owned(),
         name: Some("defuse".to_owned()),
         resolution: (1280, 800).into(),
-        resize_constraints: WindowResizeConstraints { min_width: 900.0, min_height: 600.0, ..default() },
+        resize_constraints: WindowResizeConstraints {
+            min_width: 900.0,
+            min_height: 600.0,
+            ..default()
+        },
         ..default()
     }
 }

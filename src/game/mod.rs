@@ -9,6 +9,7 @@ mod gallery;
 mod graphics;
 mod hints;
 mod page;
+mod paint;
 mod placeholder;
 pub mod platform;
 mod rest;

@@ -1,7 +1,7 @@
 //! TEMPORARY: stands in for every screen until it has its own file. Each screen that comes takes its line out of `plugin`.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{Margin, Frame, Ui};
+use bevy_egui::egui::{Frame, Margin, Ui};
 
 use super::{
     AddScreen, Navigate, Page, Screen,
@@ -34,11 +34,20 @@ fn show_placeholder(mut page: Page, mut navigate: Navigate, screen: Res<State<Sc
 fn placeholder_ui(ui: &mut Ui, theme: &Theme, screen: Screen) -> Option<Screen> {
     let margin = theme.measures.screen_margin as i8;
     let p = &theme.palette;
-    Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
-        text(ui, theme, Type::Title, p.ink, &format!("{screen:?}"));
-        text(ui, theme, Type::Body, p.ink2, "This screen is being built.");
-        ui.add_space(24.0);
-        let others = ALL.into_iter().filter(|other| *other != screen);
-        others.filter(|other| Button::secondary(&format!("{other:?}")).show(ui, theme).clicked()).last()
-    }).inner
+    Frame::new()
+        .inner_margin(Margin::same(margin))
+        .show(ui, |ui| {
+            text(ui, theme, Type::Title, p.ink, &format!("{screen:?}"));
+            text(ui, theme, Type::Body, p.ink2, "This screen is being built.");
+            ui.add_space(24.0);
+            let others = ALL.into_iter().filter(|other| *other != screen);
+            others
+                .filter(|other| {
+                    Button::secondary(&format!("{other:?}"))
+                        .show(ui, theme)
+                        .clicked()
+                })
+                .last()
+        })
+        .inner
 }

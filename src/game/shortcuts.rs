@@ -25,8 +25,14 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn toggle_full_screen(mut contexts: EguiContexts, mut window: Single<&mut Window, With<PrimaryWindow>>) -> Result {
-    if contexts.ctx_mut()?.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11)) {
+fn toggle_full_screen(
+    mut contexts: EguiContexts,
+    mut window: Single<&mut Window, With<PrimaryWindow>>,
+) -> Result {
+    if contexts
+        .ctx_mut()?
+        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11))
+    {
         window.mode = match window.mode {
             WindowMode::Windowed => WindowMode::BorderlessFullscreen(MonitorSelection::Current),
             _ => WindowMode::Windowed,
@@ -60,7 +66,10 @@ fn text_size_wish(input: &mut InputState) -> Option<i8> {
 }
 
 fn go_back(mut contexts: EguiContexts, mut navigate: Navigate) -> Result {
-    if contexts.ctx_mut()?.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if contexts
+        .ctx_mut()?
+        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
         navigate.back();
     }
     Ok(())

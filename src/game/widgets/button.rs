@@ -1,8 +1,7 @@
 //! Buttons: one primary in ink, others outlined, the quiet ones a word with its key.
 
 use bevy_egui::egui::{
-    Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Color32, Rect, Response, Sense, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::{
@@ -218,7 +217,7 @@ impl<'a> Button<'a> {
         painter.rect_stroke(
             rect,
             corner,
-            Stroke::new(stroke::RULE, colours.outline),
+            focus::outline(painter, stroke::RULE, colours.outline),
             StrokeKind::Inside,
         );
         let middle = rect.center().y;

@@ -1,8 +1,7 @@
 //! One thing that you can say: a row with its key, as a whole the target of a click.
 
 use bevy_egui::egui::{
-    Align2, Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align2, Color32, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::{
@@ -172,18 +171,8 @@ fn paint_ground(
         blend(blend(rest, Color32::TRANSPARENT, spent), p.ink, chosen),
     );
     let is_marked = response.hovered() || response.has_focus();
-    let (outline, width) = if chosen > 0.5 {
-        (p.ink, stroke::RULE)
-    } else if is_marked && response.sense.senses_click() {
-        (p.ink, stroke::RULE)
-    } else {
-        (p.line, stroke::HAIR)
-    };
-    painter.rect_stroke(
-        rect,
-        corner,
-        Stroke::new(width, outline),
-        StrokeKind::Inside,
-    );
+    let is_inked = chosen > 0.5 || (is_marked && response.sense.senses_click());
+    let outline = focus::outline(painter, stroke::RULE, if is_inked { p.ink } else { p.line });
+    painter.rect_stroke(rect, corner, outline, StrokeKind::Inside);
     blend(blend(p.ink, p.ink3, spent), p.page, chosen)
 }

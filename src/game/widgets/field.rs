@@ -1,8 +1,8 @@
 //! What you fill in or switch: a text field, a switch, one of several.
 
 use bevy_egui::egui::{
-    Margin, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, WidgetType,
-    accesskit::Role, pos2, vec2,
+    Margin, Response, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, WidgetType, accesskit::Role,
+    pos2, vec2,
 };
 
 use super::{
@@ -44,7 +44,7 @@ pub fn field(
     ui.painter().rect_stroke(
         rect,
         focus::radius(radius::BUTTON),
-        Stroke::new(stroke::RULE, colour),
+        focus::outline(ui.painter(), stroke::RULE, colour),
         StrokeKind::Inside,
     );
     if let Some(key) = key.filter(|_| value.is_empty() && !response.has_focus()) {
@@ -91,7 +91,7 @@ pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool 
     painter.rect_stroke(
         track,
         corner,
-        Stroke::new(stroke::RULE, blend(outline, p.ink, t)),
+        focus::outline(ui.painter(), stroke::RULE, blend(outline, p.ink, t)),
         StrokeKind::Inside,
     );
     let r = knob / 2.0 - theme.grown(4.5);
@@ -145,7 +145,7 @@ fn pill(ui: &mut Ui, theme: &Theme, words: &str, is_selected: bool) -> Response 
     ui.painter().rect_stroke(
         rect,
         corner,
-        Stroke::new(stroke::RULE, outline),
+        focus::outline(ui.painter(), stroke::RULE, outline),
         StrokeKind::Inside,
     );
     let colour = if is_selected { p.page } else { p.ink };

@@ -38,6 +38,12 @@ pub(super) fn radius(corner: f32) -> CornerRadius {
     CornerRadius::same(corner.round().clamp(0.0, 255.0) as u8)
 }
 
+/// The stroke of an outline, in whole pixels: one and a half points are one pixel on a coarse screen, three on a fine one.
+pub(super) fn outline(painter: &Painter, width: f32, colour: Color32) -> Stroke {
+    let pixels = painter.pixels_per_point();
+    Stroke::new((width * pixels).floor().max(1.0) / pixels, colour)
+}
+
 /// One colour on the way to another.
 pub(super) fn blend(from: Color32, to: Color32, t: f32) -> Color32 {
     from.lerp_to_gamma(to, t.clamp(0.0, 1.0))

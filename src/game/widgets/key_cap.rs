@@ -1,6 +1,6 @@
 //! A key, drawn: an outlined cap with its name.
 
-use bevy_egui::egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
+use bevy_egui::egui::{Color32, Painter, Pos2, Rect, StrokeKind, Vec2, vec2};
 
 use super::{focus, text::Laid};
 use crate::game::theme::{Theme, Type, radius, stroke};
@@ -39,7 +39,7 @@ pub(super) fn paint(
     painter.rect_stroke(
         rect,
         focus::radius(theme.grown(radius::KEY_CAP)),
-        Stroke::new(stroke::RULE, colours.outline),
+        focus::outline(painter, stroke::RULE, colours.outline),
         StrokeKind::Inside,
     );
     laid.paint_in(painter, rect.center() - laid.size() / 2.0, colours.name);

@@ -32,7 +32,7 @@ pub use key_cap::{key_cap, key_cap_size};
 pub use link::{link, tab};
 pub use meter::{Meter, MeterChange, MeterKind, meter};
 pub use scale_bar::{AttemptsBar, attempts_bar, scale_bar};
-pub use scroll::scroll;
+pub use scroll::{grid, scroll};
 pub use silence_row::{SilenceRow, silence_row};
 pub use skill_bar::{SkillBar, skill_bar};
 pub use status_sign::{Sign, paint as paint_sign, status_sign};

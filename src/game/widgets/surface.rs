@@ -1,7 +1,7 @@
 //! What lies on the page: a sheet with its shadow, a well, a rule, and a card that is one large button.
 
 use bevy_egui::egui::{
-    Align, Color32, InnerResponse, Layout, Margin, Rect, Response, Sense, Shape, Stroke,
+    Align, Color32, InnerResponse, Layout, Margin, Painter, Rect, Response, Sense, Shape, Stroke,
     StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, epaint::RectShape, vec2,
 };
 
@@ -164,7 +164,11 @@ impl<'a> Card<'a> {
         });
         let response = &inner.response;
         let rect = response.rect;
-        for (place, shape) in below.iter().zip(self.ground_shapes(theme, response, rect)) {
+        for (place, shape) in
+            below
+                .iter()
+                .zip(self.ground_shapes(ui.painter(), theme, response, rect))
+        {
             ui.painter().set(*place, shape);
         }
         focus::finish(ui, theme, response, rect, radius::CARD);
@@ -176,7 +180,13 @@ impl<'a> Card<'a> {
         inner
     }
 
-    fn ground_shapes(&self, theme: &Theme, response: &Response, rect: Rect) -> [Shape; 4] {
+    fn ground_shapes(
+        &self,
+        painter: &Painter,
+        theme: &Theme,
+        response: &Response,
+        rect: Rect,
+    ) -> [Shape; 4] {
         let p = &theme.palette;
         let is_pressed = response.is_pointer_button_down_on();
         let is_lifted =
@@ -201,11 +211,11 @@ impl<'a> Card<'a> {
             shade(soft),
             shade(close),
             ground.into(),
-            self.outline(theme, response, rect),
+            self.outline(painter, theme, response, rect),
         ]
     }
 
-    fn outline(&self, theme: &Theme, response: &Response, rect: Rect) -> Shape {
+    fn outline(&self, painter: &Painter, theme: &Theme, response: &Response, rect: Rect) -> Shape {
         let p = &theme.palette;
         if self.ground == CardGround::Dashed && !response.hovered() {
             return dashed(rect, Stroke::new(stroke::RULE, p.edge));
@@ -222,7 +232,7 @@ impl<'a> Card<'a> {
         RectShape::stroke(
             rect,
             focus::radius(radius::CARD),
-            Stroke::new(width, colour),
+            focus::outline(painter, width, colour),
             StrokeKind::Inside,
         )
         .into()

@@ -1,9 +1,10 @@
 //! Text with the right size, line height and colour, read out by screen readers as text.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use bevy_egui::egui::{
-    Color32, Galley, Painter, Pos2, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType,
+    Color32, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    WidgetType,
     accesskit::{Live, Role},
     text::{LayoutJob, TextFormat},
     vec2,
@@ -119,6 +120,7 @@ impl<'a> Prose<'a> {
             job.wrap.max_rows = 1;
             job.wrap.break_anywhere = true;
         }
+        let mut highlights = Vec::new();
         for run in &self.runs {
             let face = if run.is_strong {
                 size.face.strong()
@@ -129,14 +131,17 @@ impl<'a> Prose<'a> {
             format.font_id.family = face.family();
             format.line_height = Some(size.line);
             if run.is_highlighted {
-                format.background = theme.palette.ember_soft;
-                format.underline = Stroke::new(stroke::SELECTED, theme.palette.ember);
+                let from = job.text.chars().count();
+                highlights.push(from..from + run.words.chars().count());
             }
             job.append(run.words, 0.0, format);
         }
         Laid {
             galley: painter.layout_job(job),
             lift: size.lift(),
+            size: size.size,
+            highlights,
+            theme: *theme,
         }
     }
 
@@ -184,6 +189,10 @@ impl<'a> Prose<'a> {
 pub struct Laid {
     galley: Arc<Galley>,
     lift: f32,
+    size: f32,
+    /// In characters.
+    highlights: Vec<Range<usize>>,
+    theme: Theme,
 }
 
 impl Laid {
@@ -212,6 +221,7 @@ impl Laid {
 
     /// Paints it with this point at its upper left.
     pub fn paint(&self, painter: &Painter, at: Pos2) {
+        self.paint_highlights(painter, at);
         painter.galley(
             at + vec2(0.0, self.lift),
             Arc::clone(&self.galley),
@@ -226,6 +236,32 @@ impl Laid {
             Arc::clone(&self.galley),
             colour,
         );
+    }
+
+    /// The soft ground and the line under what was misheard. egui's own would fill the whole height of the line.
+    fn paint_highlights(&self, painter: &Painter, at: Pos2) {
+        let p = &self.theme.palette;
+        for highlight in &self.highlights {
+            let mut first = 0;
+            for row in &self.galley.rows {
+                let glyphs = row.row.glyphs.iter().enumerate();
+                let inside = glyphs.filter(|(index, _)| highlight.contains(&(first + index)));
+                let span =
+                    inside.map(|(_, glyph)| (glyph.pos.x, glyph.pos.x + glyph.advance_width));
+                let span = span.reduce(|all, glyph| (all.0.min(glyph.0), all.1.max(glyph.1)));
+                first += row.row.glyphs.len() + usize::from(row.ends_with_newline);
+                let Some((left, right)) = span else { continue };
+                let top = at.y + row.pos.y + self.lift;
+                let x = (at.x + row.pos.x + left)..=(at.x + row.pos.x + right);
+                let bottom = top + self.size * 1.08;
+                painter.rect_filled(
+                    Rect::from_x_y_ranges(x.clone(), top..=bottom),
+                    0.0,
+                    p.ember_soft,
+                );
+                painter.hline(x, bottom, Stroke::new(stroke::SELECTED, p.ember));
+            }
+        }
     }
 
     /// Paints it to the right of a point, vertically in the middle, and returns the x where it ends.
