@@ -18,7 +18,7 @@ mod linux {
     use std::{os::unix::net::UnixStream, path::PathBuf};
 
     use super::GameError;
-    use crate::game::platform::variable;
+    use crate::game::platform::{self, variable};
 
     pub(super) fn check() -> Result<(), GameError> {
         let wayland = variable("WAYLAND_DISPLAY")
@@ -67,9 +67,9 @@ mod linux {
     }
 
     fn connects_to_x11(display: &str) -> Result<(), String> {
-        x11rb::connect(Some(display))
-            .map(drop)
-            .map_err(|error| error.to_string())
+        // x11rb adds the display's number to a port, which overflows for a number as large as a port.
+        let connected = platform::catch(|| x11rb::connect(Some(display)).map(drop));
+        connected?.map_err(|error| error.to_string())
     }
 
     #[cfg(test)]

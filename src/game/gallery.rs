@@ -191,7 +191,7 @@ fn cards(ui: &mut Ui, theme: &Theme) {
             .show(ui, theme, |ui| {
                 text(ui, theme, Type::Quote, p.ink, name);
                 text(ui, theme, Type::Small, p.ink2, "The order came a day late.");
-                difficulty(ui, theme, 2, "Intermediate");
+                difficulty(ui, theme, Type::CaptionLabel, 2, "Intermediate");
             });
     });
 }

@@ -9,7 +9,7 @@ use bevy_egui::{
 use super::{
     app::bevy_colour,
     hints::KeyHints,
-    screen::{ScreenSystems, Since},
+    screen::{Screen, ScreenSystems, Since},
     settings::Settings,
     theme::Theme,
 };
@@ -35,6 +35,7 @@ pub(super) struct Look(Theme);
 pub struct Page<'w, 's> {
     contexts: EguiContexts<'w, 's>,
     look: Res<'w, Look>,
+    screen: Res<'w, State<Screen>>,
     since: Res<'w, Since>,
     time: Res<'w, Time>,
 }
@@ -65,7 +66,8 @@ impl Page<'_, '_> {
         let builder = UiBuilder::new()
             .layer_id(LayerId::background())
             .max_rect(ctx.content_rect());
-        let mut ui = Ui::new(ctx, Id::new("page"), builder);
+        // A name of its own for each screen: the focus must not carry over to whatever lies in the same place.
+        let mut ui = Ui::new(ctx, Id::new(("page", *self.screen.get())), builder);
         let age = (self.time.elapsed() - self.since.0).as_secs_f32();
         let fade = theme.seconds(FADE_SECONDS);
         if age < fade {

@@ -72,7 +72,7 @@ pub fn catch<T>(run: impl FnOnce() -> T) -> Result<T, String> {
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
     let result = panic::catch_unwind(AssertUnwindSafe(run));
-    // Bevy installs a hook of its own while it starts; where it didn't, the one from before goes back.
+    // The one from before goes back, over Bevy's own too, which only shortens backtraces.
     panic::set_hook(hook);
     result.map_err(|payload| words_of(payload.as_ref()))
 }

@@ -53,15 +53,13 @@ fn resize_text(mut contexts: EguiContexts, mut settings: ResMut<Settings>) -> Re
 
 /// A step up or down, or 0 for back to normal. On many keyboards plus is on the key of equals.
 fn text_size_wish(input: &mut InputState) -> Option<i8> {
-    let mut pressed = |key| input.consume_key(Modifiers::COMMAND, key);
-    if pressed(Key::Plus) || pressed(Key::Equals) {
-        Some(1)
-    } else if pressed(Key::Minus) {
-        Some(-1)
-    } else if pressed(Key::Num0) {
+    // A fast player presses it twice in a frame.
+    let mut presses = |key| input.count_and_consume_key(Modifiers::COMMAND, key).min(10) as i8;
+    let steps = presses(Key::Plus) + presses(Key::Equals) - presses(Key::Minus);
+    if presses(Key::Num0) > 0 {
         Some(0)
     } else {
-        None
+        (steps != 0).then_some(steps)
     }
 }
 

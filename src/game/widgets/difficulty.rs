@@ -5,10 +5,10 @@ use bevy_egui::egui::{Response, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
 use super::text::Laid;
 use crate::game::theme::{Theme, Type, stroke};
 
-/// Three discs for a difficulty of 1 to 3, and its name.
-pub fn difficulty(ui: &mut Ui, theme: &Theme, level: u8, name: &str) -> Response {
+/// Three discs for a difficulty of 1 to 3, and its name in this style.
+pub fn difficulty(ui: &mut Ui, theme: &Theme, style: Type, level: u8, name: &str) -> Response {
     let p = &theme.palette;
-    let words = Laid::line(ui.painter(), theme, Type::Quiet, p.ink2, name);
+    let words = Laid::line(ui.painter(), theme, style, p.ink2, name);
     let (r, pitch) = (theme.grown(4.5), theme.grown(13.0));
     let discs = 2.0 * pitch + 2.0 * r;
     let gap = theme.grown(8.0);
