@@ -54,7 +54,6 @@ fn show_gallery(mut page: Page, mut state: ResMut<Tried>, time: Res<Time>) -> Re
                         figures(ui, theme, seconds);
                     } else {
                         ui.columns(2, |columns| {
-                            columns[0].set_max_width(540.0);
                             words(&mut columns[0], theme);
                             figures(&mut columns[0], theme, seconds);
                             actions(&mut columns[1], theme, &mut state);
