@@ -1,2 +1,71 @@
-//! Plays in a window.
+//! Plays in a window: the Bevy app, its screens, and the look that they share.
+//!
+//! It ends at the screen's edge: what a conversation is and what it is worth is decided in the inner ring.
+
+mod app;
+mod display;
+#[cfg(debug_assertions)]
+mod gallery;
+mod graphics;
+mod hints;
+mod page;
+mod paint;
+mod placeholder;
+pub mod platform;
+mod rest;
+mod screen;
+mod settings;
+mod shortcuts;
 pub(crate) mod stage;
+pub mod theme;
+pub mod widgets;
+
+use std::{error, fmt, path::PathBuf};
+
+pub use page::Page;
+pub use screen::{AddScreen, Navigate, Screen};
+pub use settings::{Notice, Pace, Settings, ThemeChoice};
+
+/// How to open the game.
+#[derive(Clone, Debug, Default)]
+pub struct GameOptions {
+    /// Where the player's settings are kept. Without it they last as long as the window.
+    pub settings_file: Option<PathBuf>,
+}
+
+/// Why the game could not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GameError {
+    /// There is no display to open a window on; in plain words, why.
+    NoDisplay(String),
+    /// There is a display, but nothing that can draw; in plain words, why.
+    NoGraphics(String),
+    /// The window could not be opened for another reason.
+    NoWindow(String),
+}
+
+impl fmt::Display for GameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDisplay(why) => write!(f, "there is no display to open a window on: {why}"),
+            Self::NoGraphics(why) => write!(f, "no graphics driver can draw here: {why}"),
+            Self::NoWindow(why) => write!(f, "the window could not be opened: {why}"),
+        }
+    }
+}
+
+impl error::Error for GameError {}
+
+/// Opens the game and returns when its window is closed.
+///
+/// # Errors
+///
+/// When there is no display, or nothing that can draw on it. Nothing was shown then, so that the caller can play in a
+/// terminal instead.
+pub fn run(options: GameOptions) -> Result<(), GameError> {
+    display::check()?;
+    let graphics = graphics::open()?;
+    let mut app = platform::catch(|| app::build(options, graphics)).map_err(GameError::NoWindow)?;
+    app.run();
+    Ok(())
+}

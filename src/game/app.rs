@@ -1,0 +1,108 @@
+//! The Bevy app: only the plugins that the game needs, and one plugin for each part of the shell.
+
+use bevy::{
+    log::LogPlugin,
+    prelude::*,
+    render::{
+        RenderPlugin, pipelined_rendering::PipelinedRenderingPlugin, settings::RenderResources,
+    },
+    window::WindowResizeConstraints,
+};
+use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
+
+use super::{
+    GameOptions, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
+    theme::{Theme, palette},
+};
+
+pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
+    let mut app = App::new();
+    app.add_plugins(bevy_plugins(graphics))
+        .add_plugins(EguiPlugin {
+            // One texture of letters needs no arrays of them, and `paint` is the simpler for it.
+            bindless_mode_array_size: None,
+        })
+        .add_plugins(paint::plugin)
+        .insert_resource(ClearColor(bevy_colour(palette::LIGHT.page)))
+        .add_systems(Startup, spawn_camera)
+        .add_systems(
+            PreUpdate,
+            dress_new_contexts
+                .after(EguiPreUpdateSet::InitContexts)
+                .before(EguiPreUpdateSet::ProcessInput),
+        );
+    settings::plugin(&mut app, options.settings_file);
+    app.add_plugins((
+        rest::plugin,
+        hints::plugin,
+        page::plugin,
+        screen::plugin,
+        shortcuts::plugin,
+    ));
+    add_screens(&mut app);
+    app
+}
+
+#[cfg(debug_assertions)]
+fn add_screens(app: &mut App) {
+    if super::platform::variable("DEFUSE_GALLERY").is_some() {
+        app.add_plugins(super::gallery::plugin);
+    } else {
+        app.add_plugins(placeholder::plugin);
+    }
+}
+
+#[cfg(not(debug_assertions))]
+fn add_screens(app: &mut App) {
+    app.add_plugins(placeholder::plugin);
+}
+
+fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {
+    DefaultPlugins
+        .set(WindowPlugin {
+            primary_window: Some(window()),
+            ..default()
+        })
+        .set(RenderPlugin {
+            render_creation: graphics.into(),
+            // A window that rests between inputs draws few frames: none of them may be missing its shaders.
+            synchronous_pipeline_compilation: true,
+            ..default()
+        })
+        .set(LogPlugin {
+            filter: "warn,wgpu=error,naga=warn,defuse=info".to_owned(),
+            ..default()
+        })
+        // An answer is on the screen in the frame after the key; a second thread would add one.
+        .disable::<PipelinedRenderingPlugin>()
+}
+
+fn window() -> Window {
+    Window {
+        title: "Defuse".to_owned(),
+        name: Some("defuse".to_owned()),
+        resolution: (1280, 800).into(),
+        resize_constraints: WindowResizeConstraints {
+            min_width: 900.0,
+            min_height: 600.0,
+            ..default()
+        },
+        ..default()
+    }
+}
+
+fn spawn_camera(mut commands: Commands) {
+    commands.spawn(Camera2d);
+}
+
+/// Fonts are bound when a pass begins, and asking for a family that isn't bound is a panic: so they go in before the first.
+fn dress_new_contexts(mut contexts: Query<&mut EguiContext, Added<EguiContext>>) {
+    for mut context in &mut contexts {
+        Theme::default().install_with_fonts(context.get_mut());
+    }
+}
+
+/// A colour of the theme as Bevy has it.
+pub(super) fn bevy_colour(colour: bevy_egui::egui::Color32) -> Color {
+    Color::srgb_u8(colour.r(), colour.g(), colour.b())
+}

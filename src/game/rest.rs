@@ -1,0 +1,105 @@
+//! A window that rests: it draws when something happened or something moves, and else costs nothing.
+
+use std::time::Duration;
+
+use bevy::{
+    prelude::*,
+    render::renderer::RenderAdapterInfo,
+    window::RequestRedraw,
+    winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent},
+};
+use bevy_egui::{
+    EguiContext, EguiFullOutput, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet,
+    egui::{Event, ViewportId},
+};
+
+use super::platform::Alarm;
+
+/// The first frames are drawn without being asked for, until the window has its final size.
+const FRAMES_TO_START: u32 = 8;
+/// A pause that is as good as no wish at all.
+const FOR_EVER: Duration = Duration::from_secs(3600);
+
+pub(super) fn plugin(app: &mut App) {
+    // The same in front and behind: a change of mode alone would cost a frame.
+    let mode = UpdateMode::reactive_low_power(Duration::from_secs(86_400));
+    app.insert_resource(WinitSettings {
+        focused_mode: mode,
+        unfocused_mode: mode,
+    })
+    .add_systems(Startup, (set_up_alarm, say_if_software_draws))
+    .add_systems(
+        PreUpdate,
+        drop_repeated_modifiers
+            .after(EguiPreUpdateSet::ProcessInput)
+            .before(EguiPreUpdateSet::BeginPass),
+    )
+    .add_systems(
+        PostUpdate,
+        keep_appointments
+            .after(EguiPostUpdateSet::EndPass)
+            .before(EguiPostUpdateSet::ProcessOutput),
+    );
+}
+
+/// Wakes the window's event loop at the moment that egui asked for.
+#[derive(Resource)]
+struct WakeUp(Alarm);
+
+fn set_up_alarm(mut commands: Commands, event_loop: Res<EventLoopProxyWrapper>) {
+    let event_loop = (**event_loop).clone();
+    commands.insert_resource(WakeUp(Alarm::new(move || {
+        // The loop is gone only when the game is ending.
+        let _ = event_loop.send_event(WinitUserEvent::WakeUp);
+    })));
+}
+
+/// bevy_egui reports the modifier keys in every frame, and egui takes any report for a reason to draw the next one.
+fn drop_repeated_modifiers(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
+    for (mut context, mut input) in &mut contexts {
+        let now = context.get_mut().input(|input| input.modifiers);
+        input.events.retain(
+            |event| !matches!(event, Event::ModifiersChanged(modifiers) if *modifiers == now),
+        );
+    }
+}
+
+/// bevy_egui honours a wish to draw again at once; one for later is ours to keep.
+fn keep_appointments(
+    outputs: Query<&EguiFullOutput>,
+    wake_up: Option<Res<WakeUp>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut frame: Local<u32>,
+) {
+    *frame = frame.saturating_add(1);
+    if *frame < FRAMES_TO_START {
+        redraw.write(RequestRedraw);
+    }
+    let soonest = outputs
+        .iter()
+        .filter_map(|output| output.0.as_ref()?.viewport_output.get(&ViewportId::ROOT))
+        .map(|viewport| viewport.repaint_delay)
+        .min();
+    match soonest {
+        Some(Duration::ZERO) => {
+            redraw.write(RequestRedraw);
+        }
+        Some(later) if later < FOR_EVER => {
+            if let Some(wake_up) = wake_up {
+                wake_up.0.set(later);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// One line for whoever wonders why the fan runs.
+fn say_if_software_draws(adapter: Option<Res<RenderAdapterInfo>>) {
+    let Some(adapter) = adapter else { return };
+    if format!("{:?}", adapter.device_type) == "Cpu" {
+        info!(
+            "drawing without a graphics chip ({}): moving pictures cost processor time",
+            adapter.name
+        );
+    }
+}

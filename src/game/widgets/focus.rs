@@ -1,0 +1,50 @@
+//! The focus ring, and what every control does alike.
+
+use bevy_egui::egui::{
+    self, Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui,
+};
+
+use crate::game::theme::{Theme, stroke};
+
+const OFFSET: f32 = 3.0;
+
+/// Draws the ring around what the keyboard is on. Never animated, never left out.
+///
+/// A click gives no focus in egui, so whatever has it was reached by the keyboard or put there by a screen.
+pub fn ring(painter: &Painter, theme: &Theme, rect: Rect, corner: f32) {
+    painter.rect_stroke(
+        rect.expand(OFFSET),
+        radius(corner + OFFSET),
+        Stroke::new(stroke::CURVE, theme.palette.focus),
+        StrokeKind::Outside,
+    );
+}
+
+/// What every control does: a pointing hand, a ring where it has the focus, and coming into view when it gains it.
+pub(super) fn finish(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, corner: f32) {
+    if response.has_focus() {
+        ring(ui.painter(), theme, rect, corner);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.hovered() && response.sense.senses_click() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+}
+
+/// A corner radius for every corner.
+pub(super) fn radius(corner: f32) -> CornerRadius {
+    CornerRadius::same(corner.round().clamp(0.0, 255.0) as u8)
+}
+
+/// The stroke of an outline, in whole pixels: one and a half points are one pixel on a coarse screen, three on a fine one.
+pub(super) fn outline(painter: &Painter, width: f32, colour: Color32) -> Stroke {
+    let pixels = painter.pixels_per_point();
+    Stroke::new((width * pixels).floor().max(1.0) / pixels, colour)
+}
+
+/// One colour on the way to another.
+pub(super) fn blend(from: Color32, to: Color32, t: f32) -> Color32 {
+    from.lerp_to_gamma(to, t.clamp(0.0, 1.0))
+}
