@@ -111,7 +111,12 @@ fn open_game(places: &Places) -> io::Result<ExitCode> {
 #[cfg(feature = "game")]
 fn game(places: &Places) -> Result<(), String> {
     let data = places.data_folder();
-    crate::game::run(crate::game::Start { data, scenario_folders: places.scenario_folders() }).map_err(|error| error.to_string())
+    let options = crate::game::GameOptions {
+        settings_file: data.as_ref().ok().map(|folder| folder.join("settings.ron")),
+        scenario_folders: places.scenario_folders(),
+        data: Some(data),
+    };
+    crate::game::run(options).map_err(|error| error.to_string())
 }
 
 #[cfg(not(feature = "game"))]

@@ -11,7 +11,7 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    GameOptions, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -32,6 +32,11 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
                 .before(EguiPreUpdateSet::ProcessInput),
         );
     settings::plugin(&mut app, options.settings_file);
+    let keeping = options.data.as_ref().map(Keeping::open).unwrap_or_default();
+    app.insert_resource(Shelf::open(options.scenario_folders, &keeping))
+        .insert_resource(keeping)
+        .init_resource::<OnTable>()
+        .init_resource::<Drawings>();
     app.add_plugins((
         rest::plugin,
         hints::plugin,

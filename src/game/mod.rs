@@ -4,10 +4,12 @@
 
 mod app;
 mod display;
+mod drawings;
 #[cfg(debug_assertions)]
 mod gallery;
 mod graphics;
 mod hints;
+mod keeping;
 mod page;
 mod paint;
 mod placeholder;
@@ -15,22 +17,32 @@ pub mod platform;
 mod rest;
 mod screen;
 mod settings;
+mod shelf;
 mod shortcuts;
 pub(crate) mod stage;
+mod table;
 pub mod theme;
 pub mod widgets;
 
 use std::{error, fmt, path::PathBuf};
 
+pub(crate) use drawings::Drawings;
 pub use page::Page;
 pub use screen::{AddScreen, Navigate, Screen};
+pub use keeping::Keeping;
+pub use shelf::{Advice, Shelf};
 pub use settings::{Notice, Pace, Settings, ThemeChoice};
+pub use table::{OnTable, Play, Table};
 
 /// How to open the game.
 #[derive(Clone, Debug, Default)]
 pub struct GameOptions {
     /// Where the player's settings are kept. Without it they last as long as the window.
     pub settings_file: Option<PathBuf>,
+    /// The folder in which attempts are kept, or why there is none.
+    pub data: Option<Result<PathBuf, String>>,
+    /// Folders with scenarios beside the built-in ones; later ones win.
+    pub scenario_folders: Vec<PathBuf>,
 }
 
 /// Why the game could not open.

@@ -11,4 +11,4 @@ mod varint;
 pub use attempt::{Attempt, Mode};
 pub use keeper::Keeper;
 pub use receipt::{BadReceipt, PREFIX, Receipt};
-pub use store::{AttemptId, Finished, Store, StoreError, data_folder, scenarios_folder};
+pub use store::{AttemptId, Finished, Kept, Standing, Store, StoreError, data_folder, scenarios_folder};

@@ -51,4 +51,11 @@ impl Review {
             moves,
         })
     }
+
+    /// A move's cost in whole points; none where the envelope was sampled. Rounded such that the costs of all moves add up to 100 less the
+    /// score as it is shown: each is the difference of two rounded points of the curve.
+    pub fn whole_cost(&self, index: usize) -> Option<i32> {
+        let (before, after) = (self.moments.get(index)?, self.moments.get(index + 1)?);
+        Some(before.best.whole() - after.best.whole())
+    }
 }

@@ -40,7 +40,7 @@ fn tell_moves(page: &mut Page<'_>, conversation: &Conversation, review: &Review)
     page.say(HEADING, "Your moves")?;
     for (index, (done, judged)) in conversation.moves().iter().zip(&review.moves).enumerate() {
         let words = said(conversation, &conversation.choice(done).said);
-        let cost = match (judged.label(), whole_cost(review, index)) {
+        let cost = match (judged.label(), review.whole_cost(index)) {
             (Some(label), Some(0)) => format!("[{}]", label.name()),
             (Some(label), Some(cost)) => format!("[{}, cost {cost}]", label.name()),
             _ => String::new(),
@@ -51,12 +51,6 @@ fn tell_moves(page: &mut Page<'_>, conversation: &Conversation, review: &Review)
         page.say(QUIET, &format!("All your moves together cost {} points.", missed.whole()))?;
     }
     Ok(())
-}
-
-/// A move's cost in whole points, such that the costs add up to 100 less the score as shown.
-fn whole_cost(review: &Review, index: usize) -> Option<i32> {
-    let (before, after) = (review.moments.get(index)?, review.moments.get(index + 1)?);
-    Some(before.best.whole() - after.best.whole())
 }
 
 fn tell_turn(page: &mut Page<'_>, conversation: &Conversation, number: usize, turn: &TurningPoint) -> io::Result<()> {
