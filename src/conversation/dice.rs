@@ -42,7 +42,7 @@ impl Dice {
 
 /// By multiplication and shift (Lemire 2019), without rejection: for the small numbers drawn here the bias is below one in a hundred million.
 fn below_of(generator: &mut ChaCha8Rng, below: u32) -> u32 {
-    (u64::from(generator.next_u32()) * u64::from(below) >> 32) as u32
+    ((u64::from(generator.next_u32()) * u64::from(below)) >> 32) as u32
 }
 
 #[cfg(test)]

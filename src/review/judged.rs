@@ -30,9 +30,9 @@ impl Label {
     pub const fn of(cost: Points) -> Self {
         match cost.hundredths() {
             ..=0 => Self::Best,
-            1..3_00 => Self::Good,
-            3_00..8_00 => Self::Inaccuracy,
-            8_00..15_00 => Self::Mistake,
+            1..300 => Self::Good,
+            300..800 => Self::Inaccuracy,
+            800..1_500 => Self::Mistake,
             _ => Self::Blunder,
         }
     }

@@ -12,7 +12,7 @@ impl Points {
     /// 0 points.
     pub const ZERO: Self = Self(0);
     /// 100 points.
-    pub const FULL: Self = Self(100_00);
+    pub const FULL: Self = Self(10_000);
 
     /// So many hundredths of a point.
     pub const fn from_hundredths(hundredths: i32) -> Self {
@@ -81,7 +81,7 @@ impl Scale {
             return Points::FULL;
         }
         let (range, above) = (i64::from(self.best) - i64::from(self.worst), i64::from(total) - i64::from(self.worst));
-        Points((2 * 100_00 * above + range).div_euclid(2 * range) as i32)
+        Points((2 * 10_000 * above + range).div_euclid(2 * range) as i32)
     }
 
     /// The same for an average.
@@ -90,7 +90,7 @@ impl Scale {
             return Points::FULL;
         }
         let share = (average - f64::from(self.worst)) / (f64::from(self.best) - f64::from(self.worst));
-        Points((share * 100_00.0).round() as i32)
+        Points((share * 10_000.0).round() as i32)
     }
 }
 
@@ -102,15 +102,15 @@ mod tests {
     fn best_is_100_and_worst_is_0() {
         let scale = Scale { best: 7, worst: -5 };
         assert_eq!((scale.points(7), scale.points(-5)), (Points::FULL, Points::ZERO));
-        assert_eq!(scale.points(1).hundredths(), 50_00);
-        assert_eq!(scale.points_of_average(1.0).hundredths(), 50_00);
+        assert_eq!(scale.points(1).hundredths(), 5_000);
+        assert_eq!(scale.points_of_average(1.0).hundredths(), 5_000);
     }
 
     #[test]
     fn halves_are_rounded_up() {
-        assert_eq!(Points::from_hundredths(64_50).whole(), 65);
-        assert_eq!(Points::from_hundredths(64_49).whole(), 64);
-        assert_eq!((Scale { best: 3, worst: 0 }).points(1).hundredths(), 33_33);
-        assert_eq!((Scale { best: 3, worst: 0 }).points(2).hundredths(), 66_67);
+        assert_eq!(Points::from_hundredths(6_450).whole(), 65);
+        assert_eq!(Points::from_hundredths(6_449).whole(), 64);
+        assert_eq!((Scale { best: 3, worst: 0 }).points(1).hundredths(), 3_333);
+        assert_eq!((Scale { best: 3, worst: 0 }).points(2).hundredths(), 6_667);
     }
 }
