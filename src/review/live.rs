@@ -40,13 +40,13 @@ impl Matters {
 
 /// What of a state can still matter, for every node of a scenario.
 #[derive(Debug, Clone)]
-pub struct Live {
+pub(super) struct Live {
     nodes: Vec<Matters>,
 }
 
 impl Live {
     /// Analyses a scenario. Takes time linear in its outcomes, times the number of things that can matter at worst.
-    pub fn of(scenario: &Scenario) -> Self {
+    pub(super) fn of(scenario: &Scenario) -> Self {
         let count = scenario.nodes.len();
         let own: Vec<Matters> = (0..count).map(|node| asked_at(scenario, node)).collect();
         let mut nodes = own.clone();
@@ -82,7 +82,7 @@ impl Live {
     }
 
     /// The state that stands for all those at its node that have the same future.
-    pub fn representative(&self, state: &State) -> State {
+    pub(super) fn representative(&self, state: &State) -> State {
         let matters = &self.nodes[state.node as usize];
         let heat = u64::from(matters.heat) & below_or_at(state.heat);
         let trust = u64::from(matters.trust) & below_or_at(state.trust);

@@ -1,0 +1,136 @@
+//! The commands, as the real program.
+
+use std::fs;
+
+use crate::program::{defuse, fed, json_of, text};
+
+const SCENARIO: &str = include_str!("../../docs/writing-scenarios.md");
+
+/// The guide's whole scenario, in a folder of its own.
+fn blue() -> (tempfile::TempDir, String) {
+    let start = SCENARIO.find("```ron scenario\n").unwrap() + "```ron scenario\n".len();
+    let length = SCENARIO[start..].find("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("blue.ron");
+    fs::write(&path, &SCENARIO[start..start + length]).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_play_by_hand_is_told_reviewed_and_kept() {
+    let (folder, path) = blue();
+    let told = fed(&["play", &path, "--seed", "3", "--opening", "storms_in"], folder.path(), "h\nn\nt\n9\nyou\n1\nb\n1\n2\n");
+    let out = text(&told.stdout);
+    assert!(told.status.success(), "{}", text(&told.stderr));
+    for part in ["Ines Carrasco (angry): “Turquoise.", "Notebook", "Transcript", "Taken back.", "Won: She shakes your hand", "Score 100 of 100", "defuse1:blue:"] {
+        assert!(out.contains(part), "no `{part}` in\n{out}");
+    }
+    assert!(!out.contains('\u{1b}'), "escape codes where there is no terminal");
+    let receipt = out.lines().find(|line| line.starts_with("defuse1:")).unwrap();
+    let report = json_of(&["replay", receipt, "--on", &path, "--json"]);
+    assert_eq!((report["score"].as_f64(), report["ending"]["kind"].as_str()), (Some(100.0), Some("Won")));
+    assert_eq!(report["receipt"], receipt);
+}
+
+#[test]
+fn input_that_ends_stops_the_play_and_keeps_what_was_played() {
+    let (folder, path) = blue();
+    let told = fed(&["play", &path, "--seed", "3"], folder.path(), "1\n");
+    assert!(told.status.success());
+    assert!(text(&told.stdout).contains("There is no score without an end"), "{}", text(&told.stdout));
+}
+
+#[test]
+fn moves_can_be_numbers_ids_and_silence_and_stop_short_of_the_end() {
+    let (_folder, path) = blue();
+    let report = json_of(&["play", &path, "--seed", "3", "--moves", "you-must-be-furious-f0d3", "--json"]);
+    assert!(report["ending"].is_null() && report["score"].is_null());
+    assert_eq!(report["moves"].as_array().unwrap().len(), 1);
+    assert_eq!(report["offered"].as_array().unwrap().len(), 2);
+    let first = report["moves"][0]["choice"].clone();
+    let by_number = json_of(&["play", &path, "--seed", "3", "--moves", "1", "--json"]);
+    let numbers = [first, json_of(&["play", &path, "--seed", "3", "--moves", "2", "--json"])["moves"][0]["choice"].clone()];
+    assert!(numbers.contains(&by_number["moves"][0]["choice"]));
+    assert_ne!(numbers[1], by_number["moves"][0]["choice"]);
+}
+
+#[test]
+fn moves_beyond_the_end_or_not_on_offer_are_refused() {
+    let (_folder, path) = blue();
+    for (moves, message) in [
+        ("the-proof-that-you-44f9,1", "move 2 (`1`) comes after the end"),
+        ("silence", "move 1: `silence` is not on offer at `storms_in`; on offer: "),
+        ("1,9", "move 2: `9` is not on offer"),
+    ] {
+        let refused = defuse(&["play", &path, "--seed", "3", "--moves", moves]);
+        assert_eq!(refused.status.code(), Some(2), "{moves}");
+        assert!(text(&refused.stderr).contains(message), "{}", text(&refused.stderr));
+        assert!(refused.stdout.is_empty());
+    }
+}
+
+#[test]
+fn the_same_seed_and_moves_give_the_same_play_byte_for_byte() {
+    let (_folder, path) = blue();
+    let once = defuse(&["play", &path, "--seed", "7", "--moves", "1"]);
+    assert_eq!(once.stdout, defuse(&["play", &path, "--seed", "7", "--moves", "1"]).stdout);
+}
+
+#[test]
+fn a_receipt_of_a_changed_scenario_says_so() {
+    let (_folder, path) = blue();
+    let receipt = json_of(&["play", &path, "--seed", "3", "--moves", "you-must-be-furious-f0d3", "--json"])["receipt"].as_str().unwrap().to_owned();
+    let changed = fs::read_to_string(&path).unwrap().replace("I suppose you are done with us?", "Are you done with us?");
+    fs::write(&path, changed).unwrap();
+    let told = defuse(&["replay", &receipt, "--on", &path]);
+    let error = text(&told.stderr);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(error.contains("the scenario has changed since") && error.contains("move 1"), "{error}");
+}
+
+#[test]
+fn a_damaged_receipt_is_refused_in_words() {
+    let told = defuse(&["replay", "defuse1:late-delivery:0123456789abcdefg"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(text(&told.stderr).contains("this receipt is damaged"), "{}", text(&told.stderr));
+}
+
+#[test]
+fn check_points_at_what_is_wrong_and_ends_with_1() {
+    let (folder, path) = blue();
+    let broken = fs::read_to_string(&path).unwrap().replacen("goto: \"what_now\"", "goto: \"waht_now\"", 1);
+    fs::write(&path, broken).unwrap();
+    let told = defuse(&["check", &path]);
+    let out = text(&told.stdout);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(out.contains("error[E113]: `goto` names `waht_now`, which is no node or ending"), "{out}");
+    assert!(out.contains("did you mean `what_now`?") && out.ends_with("1 scenario checked: 1 error, 0 warnings\n"), "{out}");
+    let json = defuse(&["check", folder.path().to_str().unwrap(), "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let finding = &report["files"][0]["findings"][0];
+    assert_eq!((finding["code"].as_str(), finding["node"].as_str(), finding["severity"].as_str()), (Some("E113"), Some("storms_in"), Some("error")));
+}
+
+#[test]
+fn wrong_use_ends_with_2_and_says_what_there_is() {
+    for (arguments, message) in [
+        (vec!["play", "late-delivry", "--moves", "1"], "did you mean `late-delivery`?"),
+        (vec!["play", "late-delivery", "--opening", "nowhere", "--moves", "1"], "`nowhere` is no opening of `late-delivery`"),
+        (vec!["check", "/nowhere.ron"], "there is no file or folder"),
+        (vec!["analyse", "nothing"], "`nothing` is no scenario, file or folder"),
+    ] {
+        let told = defuse(&arguments);
+        assert_eq!(told.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&told.stderr).contains(message), "{}", text(&told.stderr));
+    }
+}
+
+#[test]
+fn without_display_and_terminal_it_explains_and_ends_with_2() {
+    let told = defuse(&[]);
+    let error = text(&told.stderr);
+    assert_eq!(told.status.code(), Some(2), "{error}");
+    assert!(error.contains("there is no terminal to play in either"), "{error}");
+    assert!(!error.contains("panicked"), "{error}");
+}
