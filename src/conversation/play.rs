@@ -149,7 +149,7 @@ impl Conversation {
         let scenario = Arc::clone(&self.scenario);
         let node = self.state.node;
         let (outcome_index, outcome) = self.state.outcome(&scenario.nodes[node as usize].choices[usize::from(choice)]);
-        let (heat, trust, bits) = self.state.changed(outcome);
+        let (heat, trust, bits) = self.state.changed(&scenario, outcome);
         let before = (self.state.heat, self.state.trust);
         events.push(Event::Said { node, choice });
         if before != (heat, trust) {
@@ -158,7 +158,8 @@ impl Conversation {
         let has = |bit: u16| self.state.bits.has(bit);
         events.extend(outcome.learn.iter().filter(|fact| !has(**fact)).map(|fact| Event::Learned(*fact)));
         events.extend(outcome.raise.iter().filter(|term| !has(scenario.raised_bit(**term))).map(|term| Event::Raised(*term)));
-        events.extend(outcome.settle.iter().filter(|term| !has(scenario.settled_bit(**term))).map(|term| Event::Settled(*term)));
+        let settles = |term: &&u16| bits.has(scenario.settled_bit(**term)) && !has(scenario.settled_bit(**term));
+        events.extend(outcome.settle.iter().filter(settles).map(|term| Event::Settled(*term)));
         self.moves.push(Move { before: self.state, choice, outcome: outcome_index, meters: (heat, trust) });
         if !self.left.contains(&node) {
             self.left.push(node);

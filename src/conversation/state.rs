@@ -88,18 +88,20 @@ impl State {
     }
 
     /// Heat, trust and what is remembered, after an outcome.
-    pub fn changed(&self, outcome: &Outcome) -> (u8, u8, Bits) {
+    pub fn changed(&self, scenario: &Scenario, outcome: &Outcome) -> (u8, u8, Bits) {
         let meter = |now: u8, change: i8| (now as i8 + change).clamp(0, 10) as u8;
-        (
-            meter(self.heat, outcome.heat),
-            meter(self.trust, outcome.trust),
-            self.bits.without(outcome.clear).union(outcome.set),
-        )
+        let mut bits = self.bits.without(outcome.clear).union(outcome.set);
+        for term in &outcome.settle {
+            if bits.has(scenario.raised_bit(*term)) {
+                bits.set(scenario.settled_bit(*term));
+            }
+        }
+        (meter(self.heat, outcome.heat), meter(self.trust, outcome.trust), bits)
     }
 
     /// What follows an outcome. An ending that the outcome names comes before the breaking point, and that before patience.
     pub fn after(&self, scenario: &Scenario, outcome: &Outcome) -> Next {
-        let (heat, trust, bits) = self.changed(outcome);
+        let (heat, trust, bits) = self.changed(scenario, outcome);
         let ends = |ending, cause| Next::Ends(End { ending, cause, bits });
         let node = match outcome.goto {
             Target::Ending(ending) => return ends(ending, Cause::Choice),

@@ -171,7 +171,7 @@ fn turning_point(conversation: &Conversation, index: usize, cost: Points, better
     let scenario = conversation.scenario();
     let state = conversation.moves()[index].before;
     let (better_outcome, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(better)]);
-    let (heat, trust, _) = state.changed(outcome);
+    let (heat, trust, _) = state.changed(scenario, outcome);
     let mut events = Vec::new();
     let mut other = Conversation::start(std::sync::Arc::clone(scenario), conversation.seed(), Some(conversation.opening()), conversation.names().player, &mut events);
     for done in &conversation.moves()[..index] {

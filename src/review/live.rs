@@ -148,13 +148,23 @@ fn asked_by_choice(choice: &Choice, matters: &mut Matters) {
 
 /// What matters after an outcome, as seen before it.
 fn seen_through(scenario: &Scenario, outcome: &Outcome, after: Matters) -> Matters {
+    let mut bits = after.bits.without(outcome.set).without(outcome.clear);
+    for term in &outcome.settle {
+        let settled = scenario.settled_bit(*term);
+        if outcome.raise.contains(term) {
+            // Raised and settled at once: whatever it was before, it is settled now.
+            bits.unset(settled);
+        } else if after.bits.has(settled) {
+            bits.set(scenario.raised_bit(*term));
+        }
+    }
     bounded(
         scenario,
         Matters {
             heat: shifted(after.heat, outcome.heat),
             trust: shifted(after.trust, outcome.trust),
             moves: after.moves << 1,
-            bits: after.bits.without(outcome.set).without(outcome.clear),
+            bits,
         },
     )
 }

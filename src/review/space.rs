@@ -179,9 +179,10 @@ fn opened(scenario: &Scenario, outcome: &Outcome, before: &Bits) -> Marks {
     let touched = |term: &u16| outcome.raise.contains(term) || outcome.settle.contains(term);
     for term in (0..scenario.terms.len() as u16).filter(touched) {
         let marks = &scenario.terms[usize::from(term)].if_open;
-        let settles = outcome.settle.contains(&term);
         let was_open = is_open(scenario, term, before);
-        let is_open = !settles && !before.has(scenario.settled_bit(term));
+        let raised = before.has(scenario.raised_bit(term)) || outcome.raise.contains(&term);
+        let settled = before.has(scenario.settled_bit(term)) || raised && outcome.settle.contains(&term);
+        let is_open = raised && !settled;
         match (was_open, is_open) {
             (false, true) => change.add(marks),
             (true, false) => change.take(marks),

@@ -27,6 +27,12 @@ impl Bits {
         self.0[bit / 64 % WORDS] |= 1 << (bit % 64);
     }
 
+    /// Clears the bit.
+    pub const fn unset(&mut self, bit: u16) {
+        let bit = bit as usize;
+        self.0[bit / 64 % WORDS] &= !(1 << (bit % 64));
+    }
+
     /// Those of both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

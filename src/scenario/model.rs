@@ -259,7 +259,7 @@ pub struct Outcome {
     pub heat: i8,
     /// By how much trust changes.
     pub trust: i8,
-    /// Bits that are set: facts, terms, flags, what was said and visited.
+    /// Bits that are set: facts, terms raised, flags, what was said and visited. What it settles depends on what was raised.
     pub set: Bits,
     /// Bits that are cleared.
     pub clear: Bits,
@@ -267,7 +267,7 @@ pub struct Outcome {
     pub learn: Vec<u16>,
     /// Terms raised, by index.
     pub raise: Vec<u16>,
-    /// Terms settled, by index.
+    /// Terms settled, by index, of those that were raised before or are with it.
     pub settle: Vec<u16>,
     /// What follows at once.
     pub reply: Vec<Line>,

@@ -26,7 +26,8 @@ pub fn tell_review(page: &mut Page<'_>, conversation: &Conversation, review: &Re
     }
     tell_moves(page, conversation, review)?;
     for (index, turn) in review.turning_points.iter().enumerate() {
-        tell_turn(page, conversation, index + 1, turn)?;
+        let cost = review.whole_cost(turn.index).unwrap_or_else(|| turn.cost.whole());
+        tell_turn(page, conversation, index + 1, turn, cost)?;
     }
     if let Some(recap) = &review.recap {
         tell_recap(page, conversation, recap)?;
@@ -53,7 +54,7 @@ fn tell_moves(page: &mut Page<'_>, conversation: &Conversation, review: &Review)
     Ok(())
 }
 
-fn tell_turn(page: &mut Page<'_>, conversation: &Conversation, number: usize, turn: &TurningPoint) -> io::Result<()> {
+fn tell_turn(page: &mut Page<'_>, conversation: &Conversation, number: usize, turn: &TurningPoint, cost: i32) -> io::Result<()> {
     let done = &conversation.moves()[turn.index];
     let (scenario, names) = (conversation.scenario(), conversation.names());
     let choice = conversation.choice(done);
@@ -61,15 +62,18 @@ fn tell_turn(page: &mut Page<'_>, conversation: &Conversation, number: usize, tu
     let better = &scenario.nodes[done.before.node as usize].choices[usize::from(turn.better)];
     let better_outcome = &better.outcomes[usize::from(turn.better_outcome)];
     page.gap()?;
-    page.say(HEADING, &format!("Turning point {number}: move {}, cost {:.1}", turn.index + 1, turn.cost.as_f64()))?;
+    page.say(HEADING, &format!("Turning point {number}: move {}, cost {cost}", turn.index + 1))?;
     page.hang("You said: ", PLAIN, &said(conversation, &choice.said))?;
     if !outcome.why.is_empty() {
         page.hang("Why it cost: ", QUIET, &outcome.why.show(&names))?;
     }
     page.hang("Better: ", PLAIN, &said(conversation, &better.said))?;
     for line in &turn.answer {
-        let who = line.line(scenario).who.map_or_else(String::new, |who| format!("{}: ", scenario.cast[usize::from(who)].name));
-        page.hang("  ", SPEECH, &format!("{who}“{}”", conversation.text(*line)))?;
+        let text = conversation.text(*line);
+        match line.line(scenario).who {
+            Some(who) => page.hang("  ", SPEECH, &format!("{}: “{text}”", scenario.cast[usize::from(who)].name))?,
+            None => page.hang("  ", PLAIN, &format!("({text})"))?,
+        }
     }
     if !better_outcome.why.is_empty() {
         page.hang("Why it is better: ", QUIET, &better_outcome.why.show(&names))?;

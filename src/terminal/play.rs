@@ -65,6 +65,10 @@ pub fn play(
     let resumed = replay(scenario, session.seed, session.opening, &session.player, ids);
     let (mut conversation, mut events) = (resumed.conversation, resumed.events);
     tell_brief(page, &conversation)?;
+    page.say(QUIET, match session.mode {
+        Mode::Assessed => "Assessed: no coach, and nothing can be taken back.",
+        Mode::Practice | Mode::Continued => "Practice: b takes the last move back.",
+    })?;
     follow(Progress::Began, &conversation);
     if !session.taken.is_empty() {
         page.say(QUIET, &format!("You are going on after move {}.", conversation.moves().len()))?;

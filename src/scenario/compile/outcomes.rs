@@ -72,11 +72,8 @@ fn outcome(reader: &mut Reader<'_>, places: &mut Places<'_>, choice: &written::C
     for fact in &learn {
         set.set(Memory::fact(usize::from(*fact)));
     }
-    for term in raise.iter().chain(&settle) {
+    for term in &raise {
         set.set(places.memory.raised(usize::from(*term)));
-    }
-    for term in &settle {
-        set.set(places.memory.settled(usize::from(*term)));
     }
     flags(reader, places.memory, field!(set), &mut set);
     flags(reader, places.memory, field!(clear), &mut clear);
