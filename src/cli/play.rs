@@ -9,10 +9,10 @@ use clap::Args;
 
 use crate::conversation::{Conversation, pick};
 use crate::library::{Entry, Library};
-use crate::record::{Keeper, Mode, Receipt, Store};
+use crate::record::{Attempt, Keeper, Kept, Mode, Receipt, Store};
 use crate::review::{Envelope, Review};
 use crate::scenario::Scenario;
-use crate::terminal::{Left, Page, Progress, Session, choose_scenario, play, show_findings, tell_play, tell_review};
+use crate::terminal::{Left, Page, Progress, Session, choose_scenario, play, show_findings, tell_play, tell_review, yes};
 
 use super::report::PlayReport;
 use super::{FAILED, Places, WRONG_USE, fail, print_json, width};
@@ -159,18 +159,30 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
     let mut out = anstream::stdout().lock();
     let mut page = Page::new(&mut out, width());
     let mut keeper = keeper(args, &mut page)?;
-    let session = Session {
-        seed: args.seed.unwrap_or_else(|| u64::from(rand::random::<u32>())),
-        opening,
-        player: args.name.clone(),
-        mode: mode(args),
-        coach: args.coach,
-        taken: Vec::new(),
+    let left = if args.seed.is_none() && opening.is_none() { unfinished(keeper.as_mut(), scenario, &mut page)? } else { None };
+    let session = match left {
+        Some(attempt) => Session {
+            seed: attempt.seed,
+            opening: Some(attempt.opening),
+            player: attempt.player,
+            mode: attempt.mode,
+            coach: args.coach,
+            taken: attempt.choices,
+        },
+        None => Session {
+            seed: args.seed.unwrap_or_else(|| u64::from(rand::random::<u32>())),
+            opening,
+            player: args.name.clone(),
+            mode: mode(args),
+            coach: args.coach,
+            taken: Vec::new(),
+        },
     };
+    let is_new = session.taken.is_empty();
     let mut troubles = Vec::new();
     let mut follow = |progress: Progress, conversation: &Conversation| {
         if let Some(keeper) = &mut keeper
-            && let Err(trouble) = keeper.follow(conversation, session.mode, &session.player, progress == Progress::Began, jiff::Timestamp::now())
+            && let Err(trouble) = keeper.follow(conversation, session.mode, &session.player, is_new && progress == Progress::Began, jiff::Timestamp::now())
         {
             troubles.push(trouble.to_string());
         }
@@ -183,10 +195,6 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
         Left::Stopped(conversation) => {
             page.gap()?;
             page.say(anstyle::Style::new(), "Stopped. There is no score without an end.")?;
-            if let Some(keeper) = &mut keeper {
-                // What was played is kept; that it was left is only a remark on it.
-                let _ = keeper.leave(jiff::Timestamp::now());
-            }
             conversation
         }
         Left::Ended(conversation) => {
@@ -201,8 +209,28 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
             conversation
         }
     };
-    tell_receipt(&mut page, &conversation, session.mode, &args.name)?;
+    tell_receipt(&mut page, &conversation, session.mode, &session.player)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The latest attempt at this text of the scenario that was left before its end, where the player wants to go on with it. Where not, it is given up.
+fn unfinished(keeper: Option<&mut Keeper>, scenario: &Scenario, page: &mut Page<'_>) -> io::Result<Option<Attempt>> {
+    let Some(keeper) = keeper else { return Ok(None) };
+    let fits = |kept: &Kept| kept.attempt.scenario == scenario.id && kept.attempt.hash == scenario.hash && !kept.attempt.choices.is_empty();
+    let Some(kept) = keeper.store().unfinished().unwrap_or_default().into_iter().find(fits) else { return Ok(None) };
+    let question = format!("You left this conversation after move {}. Go on where you were?", kept.attempt.choices.len());
+    match yes(page, &mut io::stdin().lock(), &question)? {
+        Some(true) => {
+            keeper.resume(kept.id, kept.attempt.choices.clone());
+            Ok(Some(kept.attempt))
+        }
+        Some(false) => {
+            // That it can't be given up is no reason not to play: it would be offered once more.
+            let _ = keeper.store().abandon(kept.id, jiff::Timestamp::now());
+            Ok(None)
+        }
+        None => Ok(None),
+    }
 }
 
 const fn mode(args: &PlayArgs) -> Mode {
@@ -211,7 +239,7 @@ const fn mode(args: &PlayArgs) -> Mode {
 
 /// What keeps the attempt; none, and words about it, where it can't be kept. One plays on all the same.
 fn keeper(args: &PlayArgs, page: &mut Page<'_>) -> io::Result<Option<Keeper>> {
-    let opened = args.places.data_folder().and_then(|folder| Store::open(&folder).map_err(|error| error.to_string()));
+    let opened = args.places.data_folder().and_then(|folder| Store::open(&folder, jiff::Timestamp::now()).map_err(|error| error.to_string()));
     match opened {
         Ok(opened) => {
             if let Some(notice) = &opened.notice {

@@ -88,6 +88,6 @@ impl Keeping {
 }
 
 fn open_store(folder: &Path) -> Result<(Store, Option<String>), String> {
-    let opened = Store::open(folder).map_err(|error| error.to_string())?;
+    let opened = Store::open(folder, Timestamp::now()).map_err(|error| error.to_string())?;
     Ok((opened.store, opened.notice))
 }

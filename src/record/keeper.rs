@@ -81,18 +81,8 @@ impl Keeper {
     /// # Errors
     /// Where the store can't be written.
     pub fn finish(&mut self, conversation: &Conversation, review: &Review, at: Timestamp) -> Result<(), StoreError> {
-        let (Some(current), Some(finished)) = (&self.current, Finished::of(conversation, review)) else { return Ok(()) };
+        let (Some(current), Some(finished)) = (&self.current, Finished::of(conversation, &review.scorecard)) else { return Ok(()) };
         self.store.finish(current.id, &finished, at)?;
-        self.current = None;
-        Ok(())
-    }
-
-    /// Writes down that it was left before its end. It can be gone on with all the same.
-    ///
-    /// # Errors
-    /// Where the store can't be written.
-    pub fn leave(&mut self, at: Timestamp) -> Result<(), StoreError> {
-        let _ = at;
         self.current = None;
         Ok(())
     }

@@ -12,4 +12,4 @@ pub use debrief::tell_review;
 pub use findings::show_findings;
 pub use page::Page;
 pub use telling::tell_play;
-pub use play::{Left, Progress, Session, choose_scenario, play};
+pub use play::{Left, Progress, Session, choose_scenario, play, yes};

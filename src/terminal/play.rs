@@ -138,6 +138,22 @@ fn ask(page: &mut Page<'_>, input: &mut dyn BufRead, conversation: &Conversation
     }
 }
 
+/// Asks a question that is answered by y or n; none at the end of the input.
+///
+/// # Errors
+/// Where input or output fails.
+pub fn yes(page: &mut Page<'_>, input: &mut dyn BufRead, question: &str) -> io::Result<Option<bool>> {
+    loop {
+        page.ask(&format!("{question} (y or n)"))?;
+        match read_line(input)?.as_deref().map(str::trim) {
+            None => return Ok(None),
+            Some("y" | "Y" | "yes") => return Ok(Some(true)),
+            Some("n" | "N" | "no") => return Ok(Some(false)),
+            Some(_) => {}
+        }
+    }
+}
+
 fn take_back(conversation: &mut Conversation, session: &Session) {
     let ids: Vec<String> = conversation.choice_ids().map(str::to_owned).collect();
     let kept = ids[..ids.len().saturating_sub(1)].iter().map(String::as_str);

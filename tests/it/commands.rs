@@ -42,6 +42,21 @@ fn input_that_ends_stops_the_play_and_keeps_what_was_played() {
 }
 
 #[test]
+fn a_play_that_was_left_can_be_gone_on_with() {
+    let (folder, path) = blue();
+    let first = fed(&["play", &path], folder.path(), "c\n");
+    assert!(first.status.success());
+    let left = fed(&["play", &path, "--seed", "3"], folder.path(), "1\n");
+    assert!(text(&left.stdout).contains("There is no score without an end"));
+    let again = fed(&["play", &path], folder.path(), "maybe\ny\nt\n1\n");
+    let out = text(&again.stdout);
+    assert!(out.contains("You left this conversation after move 1. Go on where you were?"), "{out}");
+    assert!(out.contains("You are going on after move 1.") && out.contains("Score "), "{out}");
+    let third = fed(&["play", &path], folder.path(), "");
+    assert!(!text(&third.stdout).contains("Go on where you were?"), "{}", text(&third.stdout));
+}
+
+#[test]
 fn moves_can_be_numbers_ids_and_silence_and_stop_short_of_the_end() {
     let (_folder, path) = blue();
     let report = json_of(&["play", &path, "--seed", "3", "--moves", "you-must-be-furious-f0d3", "--json"]);

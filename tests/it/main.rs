@@ -1,6 +1,13 @@
 //! Tests from outside: everything that the public faces promise.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr, reason = "a test that can't go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that can't go on should stop"
+)]
 
 mod commands;
 mod plays;
 mod program;
+mod store;

@@ -1,0 +1,171 @@
+//! Rows into attempts. Every row's seal is checked, whoever reads it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::record::{Attempt, Mode};
+use crate::review::Points;
+use crate::scenario::{EndingKind, Skill};
+
+use super::kept::{AttemptId, Finished, Kept, Stage};
+use super::seal::Seal;
+
+/// A row of `moves`.
+pub(super) struct MoveRow {
+    pub(super) attempt: AttemptId,
+    pub(super) number: usize,
+    pub(super) choice: String,
+    pub(super) at: Timestamp,
+}
+
+/// A row of `finished`.
+pub(super) struct FinishedRow {
+    pub(super) attempt: AttemptId,
+    pub(super) at: Timestamp,
+    /// How many moves there were.
+    pub(super) moves: usize,
+    pub(super) worth: Finished,
+}
+
+/// The attempt of an id, whole.
+pub(super) fn one(connection: &Connection, id: AttemptId) -> rusqlite::Result<Option<Kept>> {
+    let mut kept = connection.prepare_cached("SELECT * FROM attempts WHERE id = ?1")?.query_row([id.0], attempt).optional()?;
+    if let Some(kept) = &mut kept {
+        complete(connection, kept)?;
+    }
+    Ok(kept)
+}
+
+/// Every attempt, whole, in the order in which they were begun.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
+    // One transaction, so that all tables are read as of one moment while others write.
+    let reading = connection.unchecked_transaction()?;
+    let mut all = reading.prepare_cached("SELECT * FROM attempts ORDER BY id")?.query_map([], attempt)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for kept in &mut all {
+        complete(&reading, kept)?;
+    }
+    reading.finish()?;
+    Ok(all)
+}
+
+/// A row of `attempts`, without what other tables say of it.
+pub(super) fn attempt(row: &Row<'_>) -> rusqlite::Result<Kept> {
+    let id: i64 = row.get("id")?;
+    let scenario: String = row.get("scenario")?;
+    let hash: String = row.get("hash")?;
+    let seed: i64 = row.get("seed")?;
+    let opening: u16 = row.get("opening")?;
+    let mode: String = row.get("mode")?;
+    let player: String = row.get("player")?;
+    let continued_from: Option<i64> = row.get("continued_from")?;
+    let continued_at: Option<i64> = row.get("continued_at")?;
+    let started_at: i64 = row.get("started_at")?;
+    let cut: bool = row.get("cut")?;
+    let seal = Seal::of("attempts").number(id).text(&scenario).text(&hash).number(seed).number(opening.into()).text(&mode).text(&player);
+    let seal = seal.maybe(continued_from).maybe(continued_at).number(started_at).number(cut.into());
+    check(row, seal)?;
+    let started_at = time(started_at)?;
+    Ok(Kept {
+        id: AttemptId(id),
+        attempt: Attempt {
+            scenario,
+            hash: hash.parse().map_err(|()| bad("no content hash"))?,
+            seed: seed.cast_unsigned(),
+            opening,
+            mode: Mode::from_id(&mode).ok_or_else(|| bad("no mode"))?,
+            player,
+            choices: Vec::new(),
+        },
+        continued_from: continued_from.zip(continued_at.and_then(|at| usize::try_from(at).ok())).map(|(from, at)| (AttemptId(from), at)),
+        started_at,
+        last_at: started_at,
+        cut,
+        stage: Stage::Unfinished,
+    })
+}
+
+/// Adds what the other tables say of an attempt.
+fn complete(connection: &Connection, kept: &mut Kept) -> rusqlite::Result<()> {
+    let done = moves(connection, kept.id)?;
+    kept.last_at = done.last().map_or(kept.started_at, |last| last.at);
+    kept.attempt.choices = done.into_iter().map(|done| done.choice).collect();
+    let finished = connection.prepare_cached("SELECT * FROM finished WHERE attempt = ?1")?.query_row([kept.id.0], finished).optional()?;
+    let abandoned = connection.prepare_cached("SELECT * FROM abandoned WHERE attempt = ?1")?.query_row([kept.id.0], abandoned).optional()?;
+    if let Some(finished) = finished {
+        if finished.moves != kept.attempt.choices.len() && !kept.cut {
+            return Err(bad("moves are missing"));
+        }
+        kept.last_at = finished.at;
+        kept.stage = Stage::Finished(finished.at, finished.worth);
+    } else if let Some((_, at)) = abandoned {
+        kept.last_at = at;
+        kept.stage = Stage::Abandoned(at);
+    }
+    Ok(())
+}
+
+/// An attempt's moves in their order.
+fn moves(connection: &Connection, id: AttemptId) -> rusqlite::Result<Vec<MoveRow>> {
+    let mut statement = connection.prepare_cached("SELECT * FROM moves WHERE attempt = ?1 ORDER BY number")?;
+    let moves = statement.query_map([id.0], one_move)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    if moves.iter().enumerate().any(|(number, done)| number != done.number) {
+        return Err(bad("a move is missing"));
+    }
+    Ok(moves)
+}
+
+/// A row of `moves`.
+pub(super) fn one_move(row: &Row<'_>) -> rusqlite::Result<MoveRow> {
+    let (attempt, number): (i64, i64) = (row.get("attempt")?, row.get("number")?);
+    let (choice, at): (String, i64) = (row.get("choice")?, row.get("at")?);
+    check(row, Seal::of("moves").number(attempt).number(number).text(&choice).number(at))?;
+    let number = usize::try_from(number).map_err(|_| bad("no number of a move"))?;
+    Ok(MoveRow { attempt: AttemptId(attempt), number, choice, at: time(at)? })
+}
+
+/// A row of `finished`.
+pub(super) fn finished(row: &Row<'_>) -> rusqlite::Result<FinishedRow> {
+    let (attempt, at): (i64, i64) = (row.get("attempt")?, row.get("at")?);
+    let moves: u32 = row.get("moves")?;
+    let (ending, kind): (String, String) = (row.get("ending")?, row.get("kind")?);
+    let [total, best, worst, score, par] = [row.get("total")?, row.get("best")?, row.get("worst")?, row.get("score")?, row.get("par")?];
+    let exact: bool = row.get("exact")?;
+    let skills: String = row.get("skills")?;
+    let seal = Seal::of("finished").number(attempt).number(at).number(moves.into()).text(&ending).text(&kind);
+    let seal = [total, best, worst, score, par].into_iter().fold(seal, |seal, number: i32| seal.number(number.into()));
+    check(row, seal.number(exact.into()).text(&skills))?;
+    let kinds = [EndingKind::Won, EndingKind::Salvaged, EndingKind::Stalled, EndingKind::Lost];
+    let kind = kinds.into_iter().find(|known| known.name() == kind).ok_or_else(|| bad("no kind of ending"))?;
+    let skills = skills_from(&skills).ok_or_else(|| bad("no scores of skills"))?;
+    let (score, par) = (Points::from_hundredths(score), Points::from_hundredths(par));
+    let worth = Finished { ending, kind, total, best, worst, score, par, exact, skills };
+    Ok(FinishedRow { attempt: AttemptId(attempt), at: time(at)?, moves: moves as usize, worth })
+}
+
+/// A row of `abandoned`.
+pub(super) fn abandoned(row: &Row<'_>) -> rusqlite::Result<(AttemptId, Timestamp)> {
+    let (attempt, at): (i64, i64) = (row.get("attempt")?, row.get("at")?);
+    check(row, Seal::of("abandoned").number(attempt).number(at))?;
+    Ok((AttemptId(attempt), time(at)?))
+}
+
+fn skills_from(json: &str) -> Option<Vec<(Skill, Option<Points>)>> {
+    let mut by_id: BTreeMap<String, Option<i32>> = serde_json::from_str(json).ok()?;
+    let skills = Skill::ALL.into_iter().filter_map(|skill| Some((skill, by_id.remove(skill.id())?.map(Points::from_hundredths)))).collect();
+    by_id.is_empty().then_some(skills)
+}
+
+fn check(row: &Row<'_>, seal: Seal) -> rusqlite::Result<()> {
+    if row.get::<_, i64>("seal")? == seal.close() { Ok(()) } else { Err(bad("a row was changed from outside")) }
+}
+
+fn time(milliseconds: i64) -> rusqlite::Result<Timestamp> {
+    Timestamp::from_millisecond(milliseconds).map_err(|_| bad("no time"))
+}
+
+fn bad(what: &str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
+}
