@@ -136,7 +136,8 @@ impl Memory {
                 let what = if names.what == "flag" { "a flag that nothing sets" } else { "which is the id of no choice" };
                 let mut finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{name}`, {what}"))
                     .label("never happens");
-                finding = match nearest(name, names.ids()) {
+                let near = reader.may_suggest().then(|| nearest(name, names.ids())).flatten();
+                finding = match near {
                     Some(near) => finding.fix(format!("did you mean `{near}`?"), span.clone(), format!("\"{near}\"")),
                     None if names.what == "flag" => finding.hint("set it with `set: [\"…\"]` at a choice or an opening"),
                     None => finding.hint("give the choice that is meant an `id: \"…\"`"),

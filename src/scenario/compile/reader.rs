@@ -8,7 +8,7 @@ use super::super::suggest::nearest;
 use super::super::text::{Text, split};
 use super::names::Names;
 
-/// How often a nearest name is looked for: each look is linear in the names.
+/// How often a nearest name is looked for, or names are listed: each look is linear in the names.
 const SUGGESTIONS: usize = 200;
 
 pub(super) struct Reader<'t> {
@@ -191,7 +191,8 @@ impl<'t> Reader<'t> {
         let what = names.what;
         let finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("`{field}` names `{name}`, which is no {what}"))
             .label(format!("no such {what}"));
-        let near = self.may_suggest().then(|| nearest(name, names.ids())).flatten();
+        let look = self.may_suggest();
+        let near = look.then(|| nearest(name, names.ids())).flatten();
         let finding = match near {
             Some(near) => {
                 let finding = finding.fix(format!("did you mean `{near}`?"), span, format!("\"{near}\""));
@@ -201,13 +202,15 @@ impl<'t> Reader<'t> {
                 }
             }
             None if names.is_empty() => finding.hint(format!("this scenario has no {what} yet")),
+            None if !look => finding,
             None => finding.hint(format!("there is {}", super::super::suggest::quoted_list(&names.ids().collect::<Vec<_>>()))),
         };
         self.report(finding);
         None
     }
 
-    fn may_suggest(&mut self) -> bool {
+    /// Whether a name may still be looked for among all: only so often.
+    pub(super) fn may_suggest(&mut self) -> bool {
         self.suggestions = self.suggestions.saturating_sub(1);
         self.suggestions > 0
     }
