@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::finding::{Finding, rules};
 use super::super::limits;
 use super::super::source::Span;
-use super::super::suggest::nearest;
+use super::super::suggest::{nearest, shown};
 use super::names::Names;
 use super::reader::Reader;
 
@@ -134,7 +134,7 @@ impl Memory {
                     continue;
                 }
                 let what = if names.what == "flag" { "a flag that nothing sets" } else { "which is the id of no choice" };
-                let mut finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{name}`, {what}"))
+                let mut finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{}`, {what}", shown(name)))
                     .label("never happens");
                 let near = reader.may_suggest().then(|| nearest(name, names.ids())).flatten();
                 finding = match near {
