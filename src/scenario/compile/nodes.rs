@@ -15,7 +15,7 @@ use super::lines::lines;
 use super::memory::Memory;
 use super::names::{Names, check_id};
 use super::outcomes::outcomes;
-use super::reader::Reader;
+use super::reader::{Reader, unix_lines};
 
 /// What can be named from within a node.
 pub(super) struct Places<'a> {
@@ -101,7 +101,7 @@ fn choice(reader: &mut Reader<'_>, places: &mut Places<'_>, node: &Node, written
     reader.choice = given.clone().or_else(|| shown.clone()).or_else(|| silence.then(|| "silence".to_owned()));
     let said = said(reader, written, &owner, silence);
     let id = given.unwrap_or_else(|| match text.and_then(|at| at.value().ok()) {
-        Some(text) if !silence => ids::made_from(&node.id, text),
+        Some(text) if !silence => ids::made_from(&node.id, &unix_lines(text)),
         _ => "silence".to_owned(),
     });
     let choice = Choice {

@@ -177,11 +177,11 @@ impl<'t> Reader<'t> {
         self.report(finding);
     }
 
-    /// A text as it stands; white space around it is no part of it.
+    /// A text as it stands; white space around it is no part of it, and its line ends are those of Unix.
     pub(super) fn plain_at(&mut self, at: &At<String>) -> Option<String> {
-        let text = self.value(at)?.trim();
+        let text = unix_lines(self.value(at)?.trim());
         if text.chars().any(char::is_alphanumeric) {
-            return Some(text.to_owned());
+            return Some(text);
         }
         let span = self.span(at);
         self.report(Finding::new(&rules::EMPTY_TEXT, span, "this text has no words").label("nothing to read"));
@@ -243,4 +243,9 @@ impl<'t> Reader<'t> {
             ));
         }
     }
+}
+
+/// A text with the line ends of Unix, so that an editor's line ends change neither texts nor ids.
+pub(super) fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
