@@ -1,5 +1,6 @@
 //! Proofs of the inner ring, as one crate.
 
+mod conversation;
 mod docs;
 mod envelope;
 mod fixtures;
@@ -7,4 +8,7 @@ mod generate;
 mod mutations;
 mod oracle;
 mod placing;
+mod plays;
+mod replay;
+mod scoring;
 mod story;
