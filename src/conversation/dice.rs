@@ -57,8 +57,8 @@ mod tests {
         dice.shuffle(&["order"], &mut order);
         assert_eq!((draws, order), (FIXED_DRAWS.to_vec(), FIXED_ORDER));
     }
-    const FIXED_DRAWS: [u32; 4] = [0, 0, 0, 0];
-    const FIXED_ORDER: [u8; 5] = [0, 1, 2, 3, 4];
+    const FIXED_DRAWS: [u32; 4] = [312, 328, 636, 307];
+    const FIXED_ORDER: [u8; 5] = [0, 3, 2, 1, 4];
 
     #[test]
     fn every_order_comes_up() {

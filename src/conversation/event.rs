@@ -73,7 +73,7 @@ impl LinePlace {
         }
     }
 
-    /// A name for draws: kind, the node's or ending's id, the choice's id, and the outcome as a number.
+    /// A name for draws: kind, the node's or ending's id, the choice's id. The outcomes of a choice share their draws.
     pub(super) fn name(self, scenario: &Scenario) -> [&str; 3] {
         match self {
             Self::Lines(node) => ["lines", &scenario.nodes[node as usize].id, ""],

@@ -34,6 +34,10 @@ impl Odds {
             }
             states += 1;
             let edges = space.edges(state);
+            if edges.is_empty() {
+                // An opening at which nothing is on offer: over before the first move.
+                endings[scenario.patience.ending as usize] += chance[state];
+            }
             let share = chance[state] / edges.len().max(1) as f64;
             for edge in edges {
                 match edge.to {
@@ -50,17 +54,22 @@ fn conversations(space: &Space, start: usize) -> f64 {
     let mut count = vec![0.0; space.len()];
     for state in space.order() {
         let state = *state as usize;
-        count[state] = space.edges(state).iter().map(|edge| if let To::State(next) = edge.to { count[next as usize] } else { 1.0 }).sum();
+        let edges = space.edges(state);
+        let behind = edges.iter().map(|edge| if let To::State(next) = edge.to { count[next as usize] } else { 1.0 });
+        count[state] = if edges.is_empty() { 1.0 } else { behind.sum() };
     }
     count[start]
 }
 
-/// The choices, by index at their nodes, of the best conversation from an opening, or of the worst. Of equally good moves the first in the file. None where
-/// the envelope was sampled.
+/// The choices, by index at their nodes, of the best conversation from an opening, or of the worst; empty where nothing is on offer there. Of equally good
+/// moves the first in the file. None where the envelope was sampled.
 pub fn extreme_line(envelope: &Envelope, opening: u16, best: bool) -> Option<Vec<u16>> {
     let scenario: &Scenario = envelope.scenario();
     let mut state = State::at_opening(scenario, &scenario.openings[usize::from(opening)]);
     let mut line = Vec::new();
+    if envelope.is_exact() && state.offered(scenario).next().is_none() {
+        return Some(line);
+    }
     loop {
         let choice = envelope.extreme_choice(&state, best)?;
         line.push(choice);

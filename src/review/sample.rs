@@ -86,7 +86,10 @@ fn run(scenario: &Scenario, start: State, play: u32, greedy: Option<bool>) -> [i
                 }
             }
         }
-        let Some((_, choice)) = choices.get(taken) else { break };
+        let Some((_, choice)) = choices.get(taken) else {
+            // Only at an opening: nothing is on offer, and it is over before the first move.
+            return gains(scenario, &ending_marks(scenario, &scenario.endings[scenario.patience.ending as usize], &state.bits));
+        };
         let (_, outcome) = state.outcome(choice);
         let mut gain = outcome.marks;
         let next = state.after(scenario, outcome);

@@ -3,8 +3,9 @@
 use ron::error::{Error, Position, SpannedError};
 
 use super::finding::{Finding, rules};
+use super::slips::slip;
 use super::source::Span;
-use super::suggest::{nearest, quoted_list};
+use super::suggest::{nearest, quoted_list, shown};
 
 /// Turns an error of `ron`, seen in `text` (which starts at byte `base` of the file), into a finding.
 pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding {
@@ -15,14 +16,21 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
     let here = |span: Span| base + span.start..base + span.end;
     let token = here(end..token_end(text, end));
     let given = here(start..end.max(start));
+    let may_be_slip = matches!(
+        error.code,
+        Error::ExpectedComma | Error::ExpectedMapColon | Error::UnexpectedChar(_) | Error::ExpectedIdentifier | Error::ExpectedChar | Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd | Error::ExpectedMapEnd
+    );
+    if let Some(finding) = may_be_slip.then(|| slip(text, base, end)).flatten() {
+        return finding;
+    }
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => {
-            let finding = Finding::new(&rules::UNKNOWN_FIELD, given.clone(), format!("there is no field called `{found}` here"))
+            let finding = Finding::new(&rules::UNKNOWN_FIELD, given.clone(), format!("there is no field called `{}` here", shown(found)))
                 .label("not a field of this");
             suggest_or_list(finding, found, expected, given)
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            let finding = Finding::new(&rules::UNKNOWN_WORD, given.clone(), format!("`{found}` is none of the words that can stand here"))
+            let finding = Finding::new(&rules::UNKNOWN_WORD, given.clone(), format!("`{}` is none of the words that can stand here", shown(found)))
                 .label("not known");
             suggest_or_list(finding, found, expected, given)
         }
@@ -49,14 +57,18 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
         }
         Error::ExpectedBoolean => wrong_kind(token, "`true` or `false`", "write one of the two, without quotation marks"),
         Error::ExpectedArray => wrong_kind(token, "a list", "put square brackets around it: `[ … ]`"),
-        Error::ExpectedMap => wrong_kind(token, "names and values in braces", "write `{ \"name\": … }`"),
+        Error::ExpectedMap => wrong_kind(token, "a group of names and values in braces", "write `{ \"name\": … }`"),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
             wrong_kind(token, "a group of fields", "put round brackets around it: `( … )`")
         }
         Error::ExpectedDifferentStructName { expected, found } => {
-            Finding::new(&rules::UNKNOWN_WORD, token, format!("`{found}(` stands where `{expected}(` or only `(` can stand"))
+            Finding::new(&rules::UNKNOWN_WORD, token, format!("`{}(` stands where `{expected}(` or only `(` can stand", shown(found)))
                 .hint("leave the word out and keep the bracket")
         }
+        Error::ExpectedIdentifier if text[end..].starts_with('"') => {
+            Finding::new(&rules::WRONG_KIND, token, "a word without quotation marks was expected").hint("leave the quotation marks out")
+        }
+        Error::ExpectedChar => wrong_kind(token, "a text in quotation marks", "write `\"` before the text and after it"),
         Error::ExpectedIdentifier => {
             Finding::new(&rules::SYNTAX, token, "the name of a field was expected")
                 .label("no name of a field")
@@ -65,6 +77,10 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
         Error::ExceededRecursionLimit => {
             Finding::new(&rules::TOO_MUCH, token, format!("brackets are nested more than {} deep", super::limits::DEPTH))
         }
+        Error::TrailingCharacters if base > 0 && text[end..].starts_with('.') => {
+            wrong_kind(here(0..text.len()), "a whole number", "leave out the dot and what follows it")
+        }
+        Error::TrailingCharacters if base > 0 => Finding::new(&rules::SYNTAX, token, "something stands after the value, and nothing can"),
         Error::TrailingCharacters => {
             Finding::new(&rules::SYNTAX, token, "something stands after the end of the scenario")
                 .hint("the last bracket of the file closes the scenario; delete what follows it")
@@ -76,6 +92,9 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
         Error::ExpectedStringEnd => Finding::new(&rules::QUOTE, token, "a closing quotation mark is missing"),
         Error::ExpectedArrayEnd | Error::ExpectedMapEnd | Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => {
             Finding::new(&rules::SYNTAX, token, "a closing bracket or a comma was expected").label("before this")
+        }
+        Error::UnexpectedChar(found) if found.is_control() => {
+            Finding::new(&rules::SYNTAX, token, format!("something that can't be seen stands here (U+{:04X})", u32::from(*found))).hint("delete it")
         }
         Error::UnexpectedChar(found) => {
             Finding::new(&rules::SYNTAX, token, format!("`{found}` can't stand here"))
@@ -103,11 +122,21 @@ fn suggest_or_list(finding: Finding, found: &str, expected: &[&str], at: Span) -
 
 /// A message of the library as one line in lower case without a full stop.
 fn plain(message: &str) -> String {
-    let message = message.trim_end_matches('.').replace('\n', " ");
+    let message = shown_message(message);
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()
     })
+}
+
+/// A message that quotes the file, on one line and not too long.
+fn shown_message(message: &str) -> String {
+    const LONGEST: usize = 200;
+    let message: String = message.trim_end_matches('.').chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match message.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message,
+    }
 }
 
 /// The byte at which a line and column of `ron` (both from 1, columns in characters) stand.

@@ -15,6 +15,7 @@ use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 
 use super::limits;
 use super::source::Span;
+use super::tokens::tokens;
 
 /// How scenario files are read: `Some(…)` is never needed, and nesting is bounded.
 pub(super) fn options() -> ron::Options {
@@ -115,15 +116,9 @@ impl<'de, T: DeserializeOwned, K: DeserializeOwned> Deserialize<'de> for Table<T
 }
 
 /// The text without the white space and comments around it.
-fn trim(mut text: &str) -> &str {
-    loop {
-        text = text.trim();
-        if let Some(comment) = text.strip_prefix("//") {
-            text = comment.split_once('\n').map_or("", |(_, rest)| rest);
-        } else if let Some(comment) = text.strip_prefix("/*") {
-            text = comment.split_once("*/").map_or("", |(_, rest)| rest);
-        } else {
-            return text;
-        }
-    }
+fn trim(text: &str) -> &str {
+    let mut pieces = tokens(text);
+    let Some(first) = pieces.next() else { return &text[..0] };
+    let last = pieces.last().unwrap_or(first);
+    &text[first.at..last.at + last.text.len()]
 }

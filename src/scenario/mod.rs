@@ -16,6 +16,7 @@ mod located;
 mod model;
 mod parse;
 mod skill;
+mod slips;
 mod source;
 mod suggest;
 mod text;
@@ -51,7 +52,7 @@ pub fn read(id: &str, source: &Source) -> Read {
     let (scenario, mut findings) = parse::parse(source.text(), |written, parsed| {
         let mut findings = parsed.findings.clone();
         let scenario = written.and_then(|written| {
-            let (scenario, found) = compile::compile(id, hash, &parsed.text, written, &parsed.left_out);
+            let (scenario, found) = compile::compile(id, hash, written, parsed);
             findings.extend(found);
             scenario
         });

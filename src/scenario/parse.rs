@@ -19,6 +19,8 @@ pub(super) struct Parsed {
     pub(super) text: String,
     /// Places that were left out and have been reported.
     pub(super) left_out: Vec<Span>,
+    /// Fields of the top that were probably meant by a name that isn't known.
+    pub(super) misspelt: Vec<String>,
     /// What broke the grammar.
     pub(super) findings: Vec<Finding>,
 }
@@ -28,10 +30,15 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
     let mut parsed = Parsed {
         text: text.to_owned(),
         left_out: Vec::new(),
+        misspelt: Vec::new(),
         findings: Vec::new(),
     };
     if text.trim().is_empty() {
         parsed.findings.push(Finding::new(&rules::SYNTAX, 0..0, "the file is empty").hint("start from a copy of another scenario"));
+        return then(None, &parsed);
+    }
+    if tokens(text).next().is_none() {
+        parsed.findings.push(Finding::new(&rules::SYNTAX, 0..0, "there are only remarks in the file").hint("start from a copy of another scenario"));
         return then(None, &parsed);
     }
     loop {
@@ -41,11 +48,14 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
         };
         let at = byte_of(&parsed.text, error.span.end);
         let pieces: Vec<Token<'_>> = tokens(&parsed.text).collect();
-        if let Some(finding) = bare_words(&pieces, at).or_else(|| quotes(&pieces, at)).or_else(|| brackets(&pieces, at)) {
+        if let Some(finding) = bare_words(&pieces, at).or_else(|| quotes(&pieces, at)).or_else(|| brackets(&parsed.text, &pieces, at)) {
             parsed.findings.push(finding);
             return then(None, &parsed);
         }
         let finding = explain(&parsed.text, 0, &error);
+        if matches!(error.code, Error::NoSuchStructField { .. }) {
+            parsed.misspelt.extend(finding.hints.iter().filter_map(|hint| Some(hint.replace.as_ref()?.1.clone())));
+        }
         let broken = broken_part(&pieces, &error, &parsed.text, at);
         if !parsed.left_out.iter().any(|out| out.start <= finding.span.start && finding.span.end <= out.end) {
             parsed.findings.push(finding);
@@ -131,18 +141,21 @@ fn quotes(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
         let ends_well = matches!(next, Some("," | ")" | "]" | "}" | ":"));
         if is_text && (piece.unclosed || piece.text.contains('\n') && !ends_well) {
             let line = piece.text.find('\n').unwrap_or(piece.text.len());
-            return Some(
-                Finding::new(&rules::QUOTE, piece.at..piece.at + line.max(1), "this text has no closing quotation mark")
-                    .label("it starts here")
-                    .hint("end the text with `\"`; a quotation mark inside it is written `\\\"`"),
-            );
+            let finding = Finding::new(&rules::QUOTE, piece.at..piece.at + line.max(1), "this text has no closing quotation mark")
+                .label("it starts here")
+                .hint("end the text with `\"`; a quotation mark inside it is written `\\\"`");
+            let typographic = piece.text[..line].trim_end_matches([',', ')', ']', '}', ' ', '\r']).chars().next_back().filter(|last| "“”„«»’".contains(*last));
+            return Some(match typographic {
+                Some(mark) => finding.hint(format!("`{mark}` doesn't end a text: write `\"`")),
+                None => finding,
+            });
         }
     }
     None
 }
 
 /// A bracket without its partner. Where `ron` noticed something before the brackets stop matching, that is the place to look at.
-fn brackets(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
+fn brackets(text: &str, pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
     let mut open: Vec<&Token<'_>> = Vec::new();
     for piece in pieces {
         match piece.text {
@@ -150,12 +163,11 @@ fn brackets(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
             ")" | "]" | "}" => match open.pop() {
                 Some(start) if partner(start.text) == piece.text => {}
                 Some(start) => {
-                    let at = noticed.min(piece.at);
                     return Some(
-                        Finding::new(&rules::BRACKET, at..at + 1, format!("a `{}` is missing before a `{}`", partner(start.text), piece.text))
+                        Finding::new(&rules::BRACKET, character(text, noticed.min(piece.at)), format!("a `{}` is missing before a `{}`", partner(start.text), piece.text))
                             .label("here at the latest")
                             .also(start.at..start.at + 1, format!("this `{}` is still open", start.text))
-                            .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
+                            .hint(format!("close what opened with `{}` by `{}`, or delete this `{}`", start.text, partner(start.text), piece.text)),
                     );
                 }
                 None => {
@@ -171,13 +183,18 @@ fn brackets(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
     }
     let start = open.last()?;
     let last = pieces.last().map_or(0, |piece| piece.at + piece.text.len() - 1);
-    let at = noticed.min(last);
     Some(
-        Finding::new(&rules::BRACKET, at..at + 1, format!("a `{}` is missing", partner(start.text)))
+        Finding::new(&rules::BRACKET, character(text, noticed.min(last)), format!("a `{}` is missing", partner(start.text)))
             .label("here at the latest")
             .also(start.at..start.at + 1, format!("this `{}` is never closed", start.text))
             .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
     )
+}
+
+/// The bytes of the character in which a byte stands.
+fn character(text: &str, at: usize) -> Span {
+    let start = text.floor_char_boundary(at);
+    start..text.ceil_char_boundary(start + 1)
 }
 
 fn partner(bracket: &str) -> &'static str {

@@ -38,7 +38,7 @@ pub enum NotText {
     NotUtf8 {
         /// Line of the first byte that is no UTF-8, from 1.
         line: usize,
-        /// Whether the file starts like UTF-16, as some editors save "Unicode".
+        /// Whether the file looks like UTF-16, as some editors save "Unicode".
         utf16: bool,
     },
 }
@@ -85,6 +85,11 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, NotText> {
         if bytes.len() > limits::FILE_BYTES {
             return Err(NotText::TooLarge { bytes: bytes.len() });
+        }
+        // Half of the bytes of English in UTF-16 are 0, which is valid UTF-8 and in no scenario.
+        let start = &bytes[..bytes.len().min(64)];
+        if start.len() >= 4 && start.iter().filter(|byte| **byte == 0).count() * 3 > start.len() {
+            return Err(NotText::NotUtf8 { line: 1, utf16: true });
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(name, text)),

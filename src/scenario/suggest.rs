@@ -14,13 +14,26 @@ pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>)
         .map(|(_, name)| name)
 }
 
+/// A name from a file as a message shows it: on one line, and cut off where it is long.
+pub(super) fn shown(name: &str) -> String {
+    const SHOWN: usize = 60;
+    let mut short: String = name.chars().take(SHOWN).collect();
+    if short.contains(char::is_control) {
+        short = short.escape_debug().to_string();
+    }
+    if name.chars().nth(SHOWN).is_some() {
+        short.push('…');
+    }
+    short
+}
+
 /// The names in backticks with commas between them; of many only the first few.
 pub(super) fn quoted_list<S: AsRef<str>>(names: &[S]) -> String {
     const SHOWN: usize = 20;
     let mut list = names
         .iter()
         .take(SHOWN)
-        .map(|name| format!("`{}`", name.as_ref()))
+        .map(|name| format!("`{}`", shown(name.as_ref())))
         .collect::<Vec<_>>()
         .join(", ");
     if names.len() > SHOWN {
@@ -37,6 +50,13 @@ mod tests {
     fn letters_that_changed_places_are_found() {
         assert_eq!(nearest("calms_dwon", ["storms_in", "calms_down"]), Some("calms_down"));
         assert_eq!(nearest("Anoyed", ["Angry", "Annoyed"]), Some("Annoyed"));
+    }
+
+    #[test]
+    fn a_long_name_is_cut_off_and_stays_on_one_line() {
+        assert_eq!(shown("storms_in"), "storms_in");
+        assert_eq!(shown("a\n\0b"), "a\\n\\0b");
+        assert_eq!(shown(&"é".repeat(100)).chars().count(), 61);
     }
 
     #[test]

@@ -8,6 +8,18 @@
 )]
 
 mod commands;
+mod conversation;
+mod docs;
+mod envelope;
+mod fixtures;
+mod generate;
+mod mutations;
+mod oracle;
+mod placing;
 mod plays;
 mod program;
+mod random_plays;
+mod replay;
+mod scoring;
 mod store;
+mod story;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::finding::{Finding, rules};
 use super::super::limits;
 use super::super::source::Span;
-use super::super::suggest::nearest;
+use super::super::suggest::{nearest, shown};
 use super::names::Names;
 use super::reader::Reader;
 
@@ -134,9 +134,10 @@ impl Memory {
                     continue;
                 }
                 let what = if names.what == "flag" { "a flag that nothing sets" } else { "which is the id of no choice" };
-                let mut finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{name}`, {what}"))
+                let mut finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{}`, {what}", shown(name)))
                     .label("never happens");
-                finding = match nearest(name, names.ids()) {
+                let near = reader.may_suggest().then(|| nearest(name, names.ids())).flatten();
+                finding = match near {
                     Some(near) => finding.fix(format!("did you mean `{near}`?"), span.clone(), format!("\"{near}\"")),
                     None if names.what == "flag" => finding.hint("set it with `set: [\"…\"]` at a choice or an opening"),
                     None => finding.hint("give the choice that is meant an `id: \"…\"`"),

@@ -15,15 +15,15 @@ mod top;
 use super::finding::Finding;
 use super::hash::ContentHash;
 use super::model::Scenario;
-use super::source::Span;
+use super::parse::Parsed;
 use super::written;
 use reader::Reader;
 
-/// Compiles what was parsed from `text`. `left_out` are places that could not be parsed and have been reported.
+/// Compiles what was parsed. Places that could not be parsed have been reported.
 /// There is a scenario only where nothing was found.
-pub(super) fn compile(id: &str, hash: ContentHash, text: &str, written: &written::Scenario, left_out: &[Span]) -> (Option<Scenario>, Vec<Finding>) {
-    let mut reader = Reader::new(text, left_out);
-    let scenario = top::scenario(&mut reader, id, hash, written, text.len());
-    let sound = reader.findings.is_empty() && left_out.is_empty();
+pub(super) fn compile(id: &str, hash: ContentHash, written: &written::Scenario, parsed: &Parsed) -> (Option<Scenario>, Vec<Finding>) {
+    let mut reader = Reader::new(parsed);
+    let scenario = top::scenario(&mut reader, id, hash, written);
+    let sound = reader.findings.is_empty() && parsed.left_out.is_empty();
     (scenario.filter(|_| sound), reader.findings)
 }

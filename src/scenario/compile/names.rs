@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::finding::{Finding, rules};
 use super::super::located::{At, Table};
 use super::super::source::Span;
+use super::super::suggest::shown;
 use super::reader::Reader;
 
 /// The names of one kind of thing, numbered in the order of the file.
@@ -45,7 +46,7 @@ impl Names {
     pub(super) fn add(&mut self, reader: &mut Reader<'_>, name: &str, span: Span) -> bool {
         if let Some(first) = self.span(name) {
             reader.report(
-                Finding::new(&rules::REPEATED_NAME, span, format!("the name `{name}` is given twice"))
+                Finding::new(&rules::REPEATED_NAME, span, format!("the name `{}` is given twice", shown(name)))
                     .label("the second one")
                     .also(first, "the first one")
                     .hint("give one of them another name"),
@@ -71,9 +72,16 @@ impl Names {
 pub(super) fn keys<'a, T>(reader: &mut Reader<'_>, names: &mut Names, table: &'a Table<T>) -> Vec<(String, Span, &'a At<T>)> {
     let mut entries = Vec::with_capacity(table.0.len());
     for (key, value) in &table.0 {
-        let Some(name) = reader.value(key) else { continue };
         let span = reader.span(key);
-        check_id(reader, name, &span);
+        // A name without quotation marks has been reported, and is still the name that others mean.
+        let unread = reader.written(key).to_owned();
+        let name = match reader.value(key) {
+            Some(name) => {
+                check_id(reader, name, &span);
+                name
+            }
+            None => &unread,
+        };
         if names.add(reader, name, span.clone()) {
             entries.push((name.clone(), span, value));
         } else {
@@ -89,7 +97,7 @@ pub(super) fn check_id(reader: &mut Reader<'_>, id: &str, span: &Span) {
     let fine = !id.is_empty() && id.len() <= 64 && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     if !fine {
         reader.report(
-            Finding::new(&rules::BAD_ID, span.clone(), format!("`{id}` can't be a name"))
+            Finding::new(&rules::BAD_ID, span.clone(), format!("`{}` can't be a name", shown(id)))
                 .label("not a name")
                 .hint("use 1 to 64 letters, digits, `_`, `-` and `.`, without spaces"),
         );

@@ -8,13 +8,14 @@ use super::super::limits;
 use super::super::located::At;
 use super::super::model::{Choice, Node, Said};
 use super::super::source::Span;
+use super::super::suggest::shown;
 use super::super::written;
 use super::conditions::{Asking, condition};
 use super::lines::lines;
 use super::memory::Memory;
 use super::names::{Names, check_id};
 use super::outcomes::outcomes;
-use super::reader::Reader;
+use super::reader::{Reader, unix_lines};
 
 /// What can be named from within a node.
 pub(super) struct Places<'a> {
@@ -49,13 +50,14 @@ pub(super) fn node(reader: &mut Reader<'_>, places: &mut Places<'_>, id: &str, k
         node.lines = lines(reader, &mut places.asking(), written.lines.as_ref());
         node.again = lines(reader, &mut places.asking(), written.again.as_ref());
         node.shuffle = reader.copied(written.shuffle.as_ref()).unwrap_or(true);
-        choices(reader, places, written, key, &mut node);
+        let unread = reader.is_left_out(&reader.span(at));
+        choices(reader, places, written, key, unread, &mut node);
     }
     reader.node = None;
     node
 }
 
-fn choices(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written::Node, key: &Span, node: &mut Node) {
+fn choices(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written::Node, key: &Span, unread: bool, node: &mut Node) {
     if let Some(list) = &written.choices {
         let span = reader.span(list);
         let choices = reader.value(list).map_or(&[][..], Vec::as_slice);
@@ -76,9 +78,9 @@ fn choices(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written::
         }
     }
     let nothing_written = written.silence.is_none() && written.choices.as_ref().is_none_or(|at| at.value().is_ok_and(Vec::is_empty));
-    if nothing_written {
+    if nothing_written && !unread {
         reader.report(
-            Finding::new(&rules::NO_CHOICES, key.clone(), format!("the node `{}` has no choices, so that the conversation stops there", node.id))
+            Finding::new(&rules::NO_CHOICES, key.clone(), format!("the node `{}` has no choices, so that the conversation stops there", shown(&node.id)))
                 .label("nothing to choose")
                 .hint("add `choices: [ … ]`, or make it an ending"),
         );
@@ -99,7 +101,7 @@ fn choice(reader: &mut Reader<'_>, places: &mut Places<'_>, node: &Node, written
     reader.choice = given.clone().or_else(|| shown.clone()).or_else(|| silence.then(|| "silence".to_owned()));
     let said = said(reader, written, &owner, silence);
     let id = given.unwrap_or_else(|| match text.and_then(|at| at.value().ok()) {
-        Some(text) if !silence => ids::made_from(&node.id, text),
+        Some(text) if !silence => ids::made_from(&node.id, &unix_lines(text)),
         _ => "silence".to_owned(),
     });
     let choice = Choice {
@@ -123,6 +125,10 @@ fn said(reader: &mut Reader<'_>, written: &written::Choice, owner: &Span, silenc
             if let Some(span) = span {
                 reader.report(Finding::new(&rules::CONFLICT, span, format!("a silence has no `{name}`")).hint("make it a choice, or leave the text out"));
             }
+        }
+        if let Some(at) = &written.once {
+            let span = reader.span(at);
+            reader.report(Finding::new(&rules::CONFLICT, span, "a silence has no `once`").hint("give it a condition instead: `when`"));
         }
         return Said::Nothing { after_seconds: reader.number(written.after_seconds.as_ref(), "after_seconds", 3..=120, 15) as u8 };
     }
@@ -154,14 +160,14 @@ fn number_choices(reader: &mut Reader<'_>, node: &Node) {
         if let Some(first) = ids.insert(&choice.id, &choice.span) {
             let first = first.start..first.start + 1;
             reader.report(
-                Finding::new(&rules::REPEATED_NAME, start, format!("two choices of `{}` are both `{}`", node.id, choice.id))
+                Finding::new(&rules::REPEATED_NAME, start, format!("two choices of `{}` are both `{}`", shown(&node.id), shown(&choice.id)))
                     .label("the second one")
                     .also(first, "the first one")
                     .hint("change the text of one, or give it an `id`"),
             );
         } else if let Some(first) = keys.insert(choice.key, choice) {
             reader.report(
-                Finding::new(&rules::REPEATED_NAME, start, format!("receipts can't tell `{}` from `{}`", choice.id, first.id))
+                Finding::new(&rules::REPEATED_NAME, start, format!("receipts can't tell `{}` from `{}`", shown(&choice.id), shown(&first.id)))
                     .label("the second one")
                     .also(first.span.start..first.span.start + 1, "the first one")
                     .hint("a rare accident: give one of the two an `id` of its own"),

@@ -3,12 +3,14 @@
 use super::super::explain::explain;
 use super::super::finding::{Finding, rules};
 use super::super::located::At;
+use super::super::parse::Parsed;
 use super::super::source::Span;
-use super::super::suggest::nearest;
+use super::super::suggest::{nearest, quoted_list, shown};
 use super::super::text::{Text, split};
+use super::super::tokens::tokens;
 use super::names::Names;
 
-/// How often a nearest name is looked for: each look is linear in the names.
+/// How often a nearest name is looked for, or names are listed: each look is linear in the names.
 const SUGGESTIONS: usize = 200;
 
 pub(super) struct Reader<'t> {
@@ -16,6 +18,10 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     /// Places that could not be parsed and were left out; what is missing there has been reported already.
     left_out: &'t [Span],
+    /// Fields of the top whose name was probably misspelt, which has been reported.
+    misspelt: &'t [String],
+    /// Where the scenario begins: its first word or bracket.
+    pub(super) top: Span,
     pub(super) findings: Vec<Finding>,
     pub(super) node: Option<String>,
     pub(super) choice: Option<String>,
@@ -26,10 +32,12 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, left_out: &'t [Span]) -> Self {
+    pub(super) fn new(parsed: &'t Parsed) -> Self {
         Self {
-            text,
-            left_out,
+            text: &parsed.text,
+            left_out: &parsed.left_out,
+            misspelt: &parsed.misspelt,
+            top: tokens(&parsed.text).next().map_or(0..0, |first| first.at..first.at + first.text.len()),
             findings: Vec::new(),
             node: None,
             choice: None,
@@ -45,15 +53,21 @@ impl<'t> Reader<'t> {
 
     /// Reports a finding, unless it only follows from something reported before.
     pub(super) fn report(&mut self, mut finding: Finding) {
-        let follows = self
-            .left_out
-            .iter()
-            .any(|out| out.start <= finding.span.start && finding.span.end <= out.end);
-        if !follows {
+        if !self.is_left_out(&finding.span) {
             finding.node = finding.node.or_else(|| self.node.clone());
             finding.choice = finding.choice.or_else(|| self.choice.clone());
             self.findings.push(finding);
         }
+    }
+
+    /// Whether a place lies in what could not be parsed.
+    pub(super) fn is_left_out(&self, span: &Span) -> bool {
+        self.left_out.iter().any(|out| out.start <= span.start && span.end <= out.end)
+    }
+
+    /// What stands in the file, read or not.
+    pub(super) fn written<T>(&self, at: &At<T>) -> &'t str {
+        self.text.get(self.span(at)).unwrap_or_default()
     }
 
     /// The value, where it could be read; else its error is reported.
@@ -89,6 +103,9 @@ impl<'t> Reader<'t> {
 
     /// Reports that a field is missing.
     pub(super) fn missing(&mut self, name: &str, owner: &Span) {
+        if *owner == self.top && self.misspelt.iter().any(|misspelt| misspelt == name) {
+            return;
+        }
         let text = self.text.get(owner.clone()).unwrap_or_default();
         let first_line = text.find('\n').map_or(owner.end, |at| owner.start + at);
         self.report(
@@ -149,21 +166,22 @@ impl<'t> Reader<'t> {
         let within = self.text.get(span.clone()).unwrap_or_default();
         let at = within.find(brace).map_or(span.clone(), |at| span.start + at..span.start + at + brace.len());
         let name = brace.trim_matches(['{', '}']);
-        let finding = Finding::new(&rules::UNKNOWN_PLACEHOLDER, at.clone(), format!("`{brace}` stands for nobody"))
+        let finding = Finding::new(&rules::UNKNOWN_PLACEHOLDER, at.clone(), format!("`{}` stands for nobody", shown(brace)))
             .label("no such name");
         let people = self.cast.ids().chain(["player"]);
         let finding = match nearest(name, people) {
             Some(near) => finding.fix(format!("did you mean `{{{near}}}`?"), at, format!("{{{near}}}")),
+            None if !brace.ends_with('}') => finding.hint("close a name with `}`; a brace that is only a brace is written twice: `{{`"),
             None => finding.hint("a brace that is only a brace is written twice: `{{`"),
         };
         self.report(finding);
     }
 
-    /// A text as it stands; white space around it is no part of it.
+    /// A text as it stands; white space around it is no part of it, and its line ends are those of Unix.
     pub(super) fn plain_at(&mut self, at: &At<String>) -> Option<String> {
-        let text = self.value(at)?.trim();
+        let text = unix_lines(self.value(at)?.trim());
         if text.chars().any(char::is_alphanumeric) {
-            return Some(text.to_owned());
+            return Some(text);
         }
         let span = self.span(at);
         self.report(Finding::new(&rules::EMPTY_TEXT, span, "this text has no words").label("nothing to read"));
@@ -189,9 +207,10 @@ impl<'t> Reader<'t> {
         }
         let span = self.span(at);
         let what = names.what;
-        let finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("`{field}` names `{name}`, which is no {what}"))
+        let finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("`{field}` names `{}`, which is no {what}", shown(name)))
             .label(format!("no such {what}"));
-        let near = self.may_suggest().then(|| nearest(name, names.ids())).flatten();
+        let look = self.may_suggest();
+        let near = look.then(|| nearest(name, names.ids())).flatten();
         let finding = match near {
             Some(near) => {
                 let finding = finding.fix(format!("did you mean `{near}`?"), span, format!("\"{near}\""));
@@ -201,13 +220,15 @@ impl<'t> Reader<'t> {
                 }
             }
             None if names.is_empty() => finding.hint(format!("this scenario has no {what} yet")),
-            None => finding.hint(format!("there is {}", super::super::suggest::quoted_list(&names.ids().collect::<Vec<_>>()))),
+            None if !look => finding,
+            None => finding.hint(format!("there is {}", quoted_list(&names.ids().collect::<Vec<_>>()))),
         };
         self.report(finding);
         None
     }
 
-    fn may_suggest(&mut self) -> bool {
+    /// Whether a name may still be looked for among all: only so often.
+    pub(super) fn may_suggest(&mut self) -> bool {
         self.suggestions = self.suggestions.saturating_sub(1);
         self.suggestions > 0
     }
@@ -222,4 +243,9 @@ impl<'t> Reader<'t> {
             ));
         }
     }
+}
+
+/// A text with the line ends of Unix, so that an editor's line ends change neither texts nor ids.
+pub(super) fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }

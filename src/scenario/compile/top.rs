@@ -8,6 +8,7 @@ use super::super::located::{At, Either, Table};
 use super::super::model::{Limit, Opening, Scenario, Target};
 use super::super::skill::Skill;
 use super::super::source::Span;
+use super::super::suggest::shown;
 use super::super::written;
 use super::endings::{ending, facts, player_needs_a_name, recap, terms};
 use super::memory::Memory;
@@ -18,8 +19,8 @@ use super::people::{brief, cast, plain_texts};
 use super::reader::Reader;
 
 /// Compiles the whole; none only where nodes or endings are missing altogether.
-pub(super) fn scenario(reader: &mut Reader<'_>, id: &str, hash: ContentHash, written: &written::Scenario, length: usize) -> Option<Scenario> {
-    let top: Span = 0..length.min(1);
+pub(super) fn scenario(reader: &mut Reader<'_>, id: &str, hash: ContentHash, written: &written::Scenario) -> Option<Scenario> {
+    let top = reader.top.clone();
     format(reader, written, &top);
     let people = cast(reader, written.cast.as_ref(), &top);
     let brief = brief(reader, written.brief.as_ref(), &top);
@@ -113,7 +114,7 @@ fn ending_of(reader: &mut Reader<'_>, places: &Places<'_>, field: &str, at: &At<
             let span = reader.span(at);
             let name = reader.value(at).cloned().unwrap_or_default();
             reader.report(
-                Finding::new(&rules::UNKNOWN_NAME, span, format!("`{field}` names the node `{name}`, and only an ending can stand here"))
+                Finding::new(&rules::UNKNOWN_NAME, span, format!("`{field}` names the node `{}`, and only an ending can stand here", shown(&name)))
                     .label("not an ending")
                     .hint("the customer ends the conversation here: name one of the `endings`"),
             );
