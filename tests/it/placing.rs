@@ -27,7 +27,7 @@ fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
             let start = line.len() - line.trim_start().len();
             let field = line[start..].split(':').next().unwrap_or_default();
             let is_field = line[start..].contains(':') && field.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-            if is_field && field.len() > 2 { vec![start..start + field.len()] } else { Vec::new() }
+            (is_field && field.len() > 2).then_some(start..start + field.len()).into_iter().collect()
         }
         2 => {
             let names = ["node", "end", "flag", "fact", "term", "id", "ines"];
@@ -39,7 +39,7 @@ fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
         }
         7 => signs(","),
         8 => signs("\""),
-        _ => if line.trim().is_empty() { Vec::new() } else { vec![0..0] },
+        _ => (!line.trim().is_empty()).then_some(0..0).into_iter().collect(),
     }
 }
 
