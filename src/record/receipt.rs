@@ -23,6 +23,8 @@ const ANY_VERSION: &str = "defuse";
 /// No receipt is longer: more would be no play of any scenario.
 const LONGEST: usize = 4096;
 const CHECKSUM: usize = 4;
+/// Characters of the player's name that a receipt keeps.
+const LONGEST_NAME: usize = 60;
 
 /// An attempt, as a receipt holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +87,7 @@ impl Receipt {
             seed: conversation.seed(),
             opening: conversation.opening(),
             mode,
-            player: player.trim().to_owned(),
+            player: player.trim().chars().take(LONGEST_NAME).collect(),
             keys: conversation.moves().iter().map(|done| conversation.choice(done).key).collect(),
         }
     }
@@ -95,9 +97,10 @@ impl Receipt {
     /// # Errors
     /// Where it is none, comes from a newer version or is damaged.
     pub fn parse(text: &str) -> Result<Self, BadReceipt> {
-        let Some(start) = text.find(PREFIX) else {
-            let newer = text.match_indices(ANY_VERSION).any(|(at, _)| {
-                let rest = &text[at + ANY_VERSION.len()..];
+        let small = text.to_ascii_lowercase();
+        let Some(start) = small.find(PREFIX) else {
+            let newer = small.match_indices(ANY_VERSION).any(|(at, _)| {
+                let rest = &small[at + ANY_VERSION.len()..];
                 rest.find(':').is_some_and(|colon| colon > 0 && rest[..colon].bytes().all(|byte| byte.is_ascii_digit()))
             });
             return Err(if newer { BadReceipt::Newer } else { BadReceipt::NotAReceipt });

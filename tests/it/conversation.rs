@@ -130,8 +130,10 @@ fn lines_are_said_at_first_and_again_lines_on_return_and_only_where_they_hold() 
     let scenario = scenario(
         USUAL,
         r#""start": (lines: ["First.", (says: "Hot.", when: HeatAtLeast(6))], again: ["Again, {player}.", (says: "Still hot, {ines}.", when: HeatAtLeast(6))],
-            choices: [(id: "warm", say: "Warm.", heat: 1, reply: [(says: "Now it is 6.", when: HeatAtLeast(6))], goto: "start")])"#,
+            choices: [(id: "warm", say: "Warm.", heat: 1, reply: [(says: "Now it is 6.", when: HeatAtLeast(6))], goto: "start"), (id: "on", say: "On.", goto: "next")]),
+           "next": (lines: ["Somewhere new."], again: ["Known."], choices: [(id: "back", say: "Back.", goto: "start")])"#,
     );
+    assert_eq!(said(&ends(&scenario, &["on", "back"], None)), ["First.", "Somewhere new.", "Again, Tomasz."]);
     assert_eq!(said(&ends(&scenario, &["warm"], None)), ["First.", "Now it is 6.", "Again, Tomasz.", "Still hot, Ines."]);
 }
 

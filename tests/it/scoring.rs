@@ -11,9 +11,9 @@ fn costs_add_up_to_what_is_missing_to_the_hundredth() {
     each_usual_play(|play| {
         let costs: i32 = play.review.moves.iter().map(|judged| judged.cost.expect("it is exact").hundredths()).sum();
         let score = play.review.scorecard.score.hundredths();
-        assert_eq!(costs, 10_000 - score, "{}", play.place);
+        assert_eq!(costs, Points::FULL.hundredths() - score, "{}", play.place);
         assert!(play.review.moves.iter().all(|judged| judged.cost.is_some_and(|cost| cost >= Points::ZERO)), "{}", play.place);
-        missed += usize::from(score < 10_000);
+        missed += usize::from(score < Points::FULL.hundredths());
     });
     assert!(missed > 500, "{missed}");
 }
@@ -161,5 +161,5 @@ fn labels_follow_costs() {
     case(8_00, Label::Mistake);
     case(14_99, Label::Mistake);
     case(15_00, Label::Blunder);
-    case(10_000, Label::Blunder);
+    case(Points::FULL.hundredths(), Label::Blunder);
 }

@@ -95,6 +95,7 @@ fn choice(reader: &mut Reader<'_>, places: &mut Places<'_>, node: &Node, written
         let id = reader.value(at)?.clone();
         let span = reader.span(at);
         check_id(reader, &id, &span);
+        check_choice_id(reader, &id, &span, silence);
         places.choice_ids.add_quietly(&id, span);
         Some(id)
     });
@@ -173,6 +174,17 @@ fn number_choices(reader: &mut Reader<'_>, node: &Node) {
                     .hint("a rare accident: give one of the two an `id` of its own"),
             );
         }
+    }
+}
+
+/// `--moves` takes numbers and `silence` beside ids, so no spoken choice may be called like one of them.
+fn check_choice_id(reader: &mut Reader<'_>, id: &str, span: &Span, silence: bool) {
+    if id.chars().all(|c| c.is_ascii_digit()) || id == "silence" && !silence {
+        reader.report(
+            Finding::new(&rules::BAD_ID, span.clone(), format!("`{id}` can't be the id of a choice"))
+                .label("would be taken for a number or for silence")
+                .hint("use a word that says what the choice does"),
+        );
     }
 }
 

@@ -138,7 +138,15 @@ pub(super) fn no_note(span: Span) -> Finding {
 /// The numbers of the names in a list; wrong ones have been reported.
 pub(super) fn names(reader: &mut Reader<'_>, known: &super::names::Names, field: &str, list: Option<&At<Vec<At<String>>>>) -> Vec<u16> {
     let list = reader.optional(list).map_or(&[][..], Vec::as_slice);
-    list.iter().filter_map(|at| reader.resolve(known, field, at)).map(|index| index as u16).collect()
+    let mut numbers = Vec::with_capacity(list.len());
+    for at in list {
+        if let Some(number) = reader.resolve(known, field, at).map(|index| index as u16)
+            && !numbers.contains(&number)
+        {
+            numbers.push(number);
+        }
+    }
+    numbers
 }
 
 /// The facts of a list.
