@@ -47,7 +47,7 @@ impl Draw {
 }
 
 /// So many seeds, or as many times more as the variable `DEFUSE_MORE` says, for a long search.
-pub fn seeds(count: u64) -> std::ops::Range<u64> {
+pub(crate) fn seeds(count: u64) -> std::ops::Range<u64> {
     let more = std::env::var("DEFUSE_MORE").ok().and_then(|more| more.parse::<u64>().ok());
     0..count * more.unwrap_or(1)
 }

@@ -27,11 +27,7 @@ fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
             let start = line.len() - line.trim_start().len();
             let field = line[start..].split(':').next().unwrap_or_default();
             let is_field = line[start..].contains(':') && field.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-<<<<<<< HEAD
-            if is_field && field.len() > 2 { std::iter::once(start..start + field.len()).collect() } else { Vec::new() }
-=======
             (is_field && field.len() > 2).then_some(start..start + field.len()).into_iter().collect()
->>>>>>> proofs
         }
         2 => {
             let names = ["node", "end", "flag", "fact", "term", "id", "ines"];
@@ -43,11 +39,7 @@ fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
         }
         7 => signs(","),
         8 => signs("\""),
-<<<<<<< HEAD
-        _ => if line.trim().is_empty() { Vec::new() } else { std::iter::once(0..0).collect() },
-=======
         _ => (!line.trim().is_empty()).then_some(0..0).into_iter().collect(),
->>>>>>> proofs
     }
 }
 

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use crate::program::{defuse, json_of};
 
-<<<<<<< HEAD
 struct Play {
     seed: String,
     opening: Option<String>,
@@ -15,19 +14,6 @@ struct Play {
     ending: Option<String>,
     at_least: f64,
     at_most: f64,
-=======
-use super::generate::{Draw, SMALL, Shape, scenario, seeds};
-
-/// A finished conversation and what the review says of it.
-pub struct Play {
-    pub place: String,
-    pub seed: u64,
-    pub scenario: Arc<Scenario>,
-    pub envelope: Arc<Envelope>,
-    pub conversation: Conversation,
-    pub events: Vec<Event>,
-    pub review: Review,
->>>>>>> proofs
 }
 
 fn read(path: &Path) -> Play {
@@ -107,11 +93,3 @@ fn clicking_at_random_averages_45_or_less_in_every_built_in_scenario() {
         }
     }
 }
-<<<<<<< HEAD
-=======
-
-/// The usual number of plays.
-pub fn each_usual_play(see: impl FnMut(&Play)) {
-    each_play(seeds(500), &SMALL, see);
-}
->>>>>>> proofs
