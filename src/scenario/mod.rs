@@ -20,6 +20,7 @@ mod source;
 mod suggest;
 mod text;
 mod tokens;
+mod trained;
 mod written;
 
 pub use bits::Bits;
@@ -32,6 +33,7 @@ pub use skill::{Marks, Skill};
 pub(crate) use suggest::nearest;
 pub use source::{LineColumn, NotText, Source, Span};
 pub use text::{Names, Text};
+pub use trained::trained_skills;
 
 /// A scenario that was read, and what was found in its text.
 #[derive(Debug, Clone)]
