@@ -5,10 +5,12 @@
 mod app;
 mod display;
 mod drawings;
+mod first_look;
 #[cfg(debug_assertions)]
 mod gallery;
 mod graphics;
 mod hints;
+mod home;
 mod keeping;
 mod page;
 mod paint;
@@ -21,6 +23,8 @@ mod shelf;
 mod shortcuts;
 pub(crate) mod stage;
 mod table;
+#[cfg(test)]
+mod trial;
 pub mod theme;
 pub mod widgets;
 

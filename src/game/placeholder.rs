@@ -9,8 +9,7 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 6] = [
-    Screen::Home,
+const ALL: [Screen; 5] = [
     Screen::Brief,
     Screen::Conversation,
     Screen::ReviewQuestion,
