@@ -9,8 +9,7 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 5] = [
-    Screen::Brief,
+const ALL: [Screen; 4] = [
     Screen::Conversation,
     Screen::ReviewQuestion,
     Screen::Review,
