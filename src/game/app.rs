@@ -11,7 +11,7 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, hints, home, page, paint, placeholder, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, hints, home, page, paint, placeholder, preferences, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -63,7 +63,7 @@ fn add_screens(app: &mut App) {
 }
 
 fn add_all_screens(app: &mut App) {
-    app.add_plugins((home::plugin, brief::plugin, placeholder::plugin));
+    app.add_plugins((home::plugin, brief::plugin, preferences::plugin, placeholder::plugin));
 }
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {

@@ -17,6 +17,7 @@ mod page;
 mod paint;
 mod placeholder;
 pub mod platform;
+mod preferences;
 mod rest;
 mod screen;
 mod settings;

@@ -9,11 +9,10 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 4] = [
+const ALL: [Screen; 3] = [
     Screen::Conversation,
     Screen::ReviewQuestion,
     Screen::Review,
-    Screen::Settings,
 ];
 
 pub(super) fn plugin(app: &mut App) {
