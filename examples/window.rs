@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let settings_file = std::env::var_os("DEFUSE_SETTINGS").map(Into::into);
-    match defuse::game::run(defuse::game::GameOptions { settings_file }) {
+    match defuse::game::run(defuse::game::GameOptions { settings_file, ..Default::default() }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

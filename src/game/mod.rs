@@ -3,17 +3,21 @@
 //! It ends at the screen's edge: what a conversation is and what it is worth is decided in the inner ring.
 
 mod app;
+mod brief;
 mod display;
 mod drawings;
+mod first_look;
 #[cfg(debug_assertions)]
 mod gallery;
 mod graphics;
 mod hints;
+mod home;
 mod keeping;
 mod page;
 mod paint;
 mod placeholder;
 pub mod platform;
+mod preferences;
 mod rest;
 mod screen;
 mod settings;
@@ -21,6 +25,8 @@ mod shelf;
 mod shortcuts;
 pub(crate) mod stage;
 mod table;
+#[cfg(test)]
+mod trial;
 pub mod theme;
 pub mod widgets;
 

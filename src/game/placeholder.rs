@@ -9,13 +9,10 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 6] = [
-    Screen::Home,
-    Screen::Brief,
+const ALL: [Screen; 3] = [
     Screen::Conversation,
     Screen::ReviewQuestion,
     Screen::Review,
-    Screen::Settings,
 ];
 
 pub(super) fn plugin(app: &mut App) {

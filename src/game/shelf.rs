@@ -61,6 +61,11 @@ impl Shelf {
         self.library.entries()
     }
 
+    /// The folders that are read beside the built-in scenarios; later ones win.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// A scenario that loads.
     pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
         self.library.get(id)?.scenario.as_ref()
@@ -88,8 +93,8 @@ impl Shelf {
         let advice = |scenario: &Scenario, why: String| Some(Advice { id: scenario.id.clone(), why, resumes: false });
         if let Some(new) = playable.iter().find(|scenario| self.standing(&scenario.id).latest.is_none()) {
             let why = match new.difficulty {
-                Difficulty::Starter => "you haven't played it yet, and it is a good one to start with.",
-                _ => "you haven't played it yet.",
+                Difficulty::Starter => "you haven’t played it yet, and it is a good one to start with.",
+                _ => "you haven’t played it yet.",
             };
             return advice(new, why.to_owned());
         }

@@ -80,13 +80,23 @@ impl Table<'_> {
         true
     }
 
-    /// Begins the conversation whose brief was read.
+    /// Begins the conversation whose brief was read, from its beginning and with the player's name as it is now: it may have been given on
+    /// the brief.
     pub fn begin(&mut self, mode: Mode) {
         let player = self.settings.name.clone();
-        let Some(play) = &mut self.on_table.play else { return };
-        play.mode = mode;
-        self.keeping.follow(&play.conversation, mode, &player, true);
-        play.kept = self.keeping.current();
+        let Some(play) = &self.on_table.play else { return };
+        let (scenario, seed, opening) = (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
+        self.lay(&scenario, seed, Some(opening), mode, &[], 0);
+        if let Some(play) = &mut self.on_table.play {
+            self.keeping.follow(&play.conversation, mode, &player, true);
+            play.kept = self.keeping.current();
+        }
+    }
+
+    /// Gives up a conversation that was left, so that it is not offered again.
+    pub fn give_up(&mut self, kept: &Kept) {
+        self.keeping.give_up(kept);
+        self.shelf.refresh(&self.keeping);
     }
 
     /// Goes on with a conversation that was left. False where its scenario is gone.
@@ -186,6 +196,11 @@ impl Table<'_> {
     /// What went wrong with keeping since this was last asked.
     pub fn take_trouble(&mut self) -> Option<String> {
         self.keeping.take_trouble()
+    }
+
+    /// What stands on the shelf.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The shelf as it is after what was kept.

@@ -21,6 +21,7 @@ mod source;
 mod suggest;
 mod text;
 mod tokens;
+mod trained;
 mod written;
 
 pub use bits::Bits;
@@ -33,6 +34,7 @@ pub use skill::{Marks, Skill};
 pub(crate) use suggest::nearest;
 pub use source::{LineColumn, NotText, Source, Span};
 pub use text::{Names, Text};
+pub use trained::trained_skills;
 
 /// A scenario that was read, and what was found in its text.
 #[derive(Debug, Clone)]

@@ -23,6 +23,8 @@ pub enum Type {
     Sentence,
     /// Parts of a screen, the customer's name.
     Heading,
+    /// The name of a scenario on its card.
+    CardTitle,
     /// What happened, on the brief.
     Situation,
     /// Speech in the review, facts, names in lists.
@@ -125,6 +127,7 @@ impl Type {
             Self::LongestSpeech => (Face::Serif, pick((24.0, 33.0), (22.0, 30.0)), (38.0, 50.0)),
             Self::Sentence => (Face::Serif, pick((34.0, 42.0), (30.0, 38.0)), (48.0, 58.0)),
             Self::Heading => (Face::SerifMedium, (26.0, 32.0), (46.0, 54.0)),
+            Self::CardTitle => (Face::SerifMedium, (22.0, 27.0), (42.0, 50.0)),
             Self::Situation => (Face::Serif, pick((23.0, 34.0), (21.0, 31.0)), (42.0, 56.0)),
             Self::Quote => doubled(Face::Serif, 20.0, 28.0),
             Self::Recap => doubled(Face::Serif, 18.0, 26.0),

@@ -67,7 +67,7 @@ pub fn field(
 /// On or off, with its name at the left and the switch at the right of the width that is left. Returns whether it changed.
 pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool {
     let p = &theme.palette;
-    let laid = super::text::Prose::new(Type::Body, p.ink).say(name);
+    let laid = super::text::Prose::new(Type::Label, p.ink).say(name);
     let knob = theme.grown(22.0);
     let width = ui.available_width();
     let laid = laid.lay_out(ui.painter(), theme, width - 2.0 * knob - 24.0);

@@ -1,0 +1,189 @@
+//! What the screen shows of the shelf, worked out once for each change of it.
+
+use bevy::prelude::*;
+
+use crate::{
+    game::{Advice, Shelf, first_look::FirstLook, stage::Features},
+    library::Entry,
+    record::{Kept, Standing},
+    scenario::{Difficulty, Scenario, Severity, trained_skills},
+};
+
+/// Everything on the shelf, as the screen shows it.
+#[derive(Resource, Default)]
+pub(super) struct HomeView {
+    /// In the order of the shelf.
+    pub(super) tiles: Vec<Tile>,
+    /// What to practise next.
+    pub(super) advice: Option<Advice>,
+    /// The conversation that was left.
+    pub(super) unfinished: Option<Kept>,
+    /// Where scenarios of one's own go.
+    pub(super) folder: Option<String>,
+}
+
+/// One card.
+pub(super) enum Tile {
+    /// A scenario that can be played.
+    Playable(Box<Playable>),
+    /// A file that doesn't load.
+    Broken(Broken),
+}
+
+/// A scenario that can be played.
+pub(super) struct Playable {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) customer: String,
+    pub(super) difficulty: Difficulty,
+    pub(super) minutes: u8,
+    /// The skills that it trains most, as words.
+    pub(super) skills: String,
+    pub(super) standing: Standing,
+    pub(super) features: Features,
+    pub(super) look: FirstLook,
+}
+
+/// A file that doesn't load.
+pub(super) struct Broken {
+    /// The file's name.
+    pub(super) file: String,
+    /// The folder that it is in.
+    pub(super) folder: String,
+    /// Its first finding as sentences, names in backticks.
+    pub(super) finding: String,
+}
+
+/// What to practise next.
+pub(super) struct Next<'v> {
+    pub(super) playable: &'v Playable,
+    pub(super) advice: &'v Advice,
+}
+
+impl HomeView {
+    /// The shelf as it is now.
+    pub(super) fn of(shelf: &Shelf) -> Self {
+        let tiles = shelf.entries().iter().map(|entry| match &entry.scenario {
+            Some(scenario) => {
+                let standing = shelf.standing(&scenario.id);
+                Tile::Playable(Box::new(Playable::of(scenario, standing)))
+            }
+            None => Tile::Broken(Broken::of(entry)),
+        });
+        Self {
+            tiles: tiles.collect(),
+            advice: shelf.advice(),
+            unfinished: shelf.unfinished().cloned(),
+            folder: shelf
+                .folders()
+                .first()
+                .map(|folder| folder.display().to_string()),
+        }
+    }
+
+    /// What to practise next, with its card.
+    pub(super) fn next(&self) -> Option<Next<'_>> {
+        let advice = self.advice.as_ref()?;
+        self.tiles.iter().find_map(|tile| match tile {
+            Tile::Playable(playable) if playable.id == advice.id => Some(Next { playable, advice }),
+            _ => None,
+        })
+    }
+}
+
+impl Tile {
+    /// What it is sorted and found by.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Playable(playable) => &playable.title,
+            Self::Broken(broken) => &broken.file,
+        }
+    }
+}
+
+impl Playable {
+    pub(super) fn of(scenario: &Scenario, standing: Standing) -> Self {
+        let customer = scenario.customer();
+        let skills: Vec<&str> = trained_skills(scenario)
+            .into_iter()
+            .map(|skill| skill.name())
+            .collect();
+        Self {
+            id: scenario.id.clone(),
+            title: scenario.title.clone(),
+            summary: scenario.summary.clone(),
+            customer: customer.name.clone(),
+            difficulty: scenario.difficulty,
+            minutes: scenario.minutes,
+            skills: skills.join(", "),
+            standing,
+            features: Features::of(&customer.look),
+            look: FirstLook::of(scenario, 0),
+        }
+    }
+
+    /// Its place among the difficulties, 1 to 3.
+    pub(super) fn level(&self) -> u8 {
+        self.difficulty as u8 + 1
+    }
+
+    /// "5 minutes".
+    pub(super) fn length(&self) -> String {
+        match self.minutes {
+            1 => "1 minute".to_owned(),
+            minutes => format!("{minutes} minutes"),
+        }
+    }
+}
+
+impl Broken {
+    pub(super) fn of(entry: &Entry) -> Self {
+        let name = entry.path.as_ref().and_then(|path| path.file_name());
+        let folder = entry.path.as_ref().and_then(|path| path.parent());
+        let first = entry
+            .findings
+            .iter()
+            .find(|finding| finding.rule.severity == Severity::Error);
+        let hint = first
+            .and_then(|finding| finding.hints.first())
+            .filter(|_| entry.unreadable.is_none());
+        let message = entry.first_error().unwrap_or_default();
+        let sentences = [Some(message.as_str()), hint.map(|hint| hint.text.as_str())];
+        let sentences: Vec<String> = sentences.into_iter().flatten().map(sentence).collect();
+        Self {
+            file: name.map_or_else(
+                || format!("{}.ron", entry.id),
+                |name| name.to_string_lossy().into_owned(),
+            ),
+            folder: folder.map_or_else(String::new, |folder| folder.display().to_string()),
+            finding: sentences.join(" "),
+        }
+    }
+}
+
+/// A message of the checker, which has neither capital nor full stop, as a sentence.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase());
+    let mut words: String = first.into_iter().flatten().chain(letters).collect();
+    if !words.ends_with(['.', '?', '!']) && !words.is_empty() {
+        words.push('.');
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_become_sentences() {
+        assert_eq!(
+            sentence("line 84: no node is called `a`"),
+            "Line 84: no node is called `a`."
+        );
+        assert_eq!(sentence("did you mean `b`?"), "Did you mean `b`?");
+        assert_eq!(sentence(""), "");
+    }
+}

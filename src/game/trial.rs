@@ -1,0 +1,94 @@
+//! Screens tried without a window: shown, pressed by their labels, measured.
+
+use bevy_egui::egui::{Rect, Ui, Vec2, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable, by},
+};
+
+use super::theme::{Theme, Wishes, fonts};
+
+/// The sizes of window and text that every screen must stand.
+pub(super) const SIZES: [([f32; 2], f32); 6] = [
+    ([1280.0, 800.0], 1.0),
+    ([1280.0, 800.0], 1.3),
+    ([1280.0, 800.0], 2.0),
+    ([900.0, 600.0], 1.0),
+    ([900.0, 600.0], 2.0),
+    ([1706.0, 960.0], 1.0),
+];
+
+/// The theme for a window of this size and this text size.
+pub(super) fn theme_for(window: [f32; 2], text_scale: f32) -> Theme {
+    let wishes = Wishes {
+        text_scale,
+        ..Wishes::default()
+    };
+    Theme::new(wishes, window.into())
+}
+
+/// Shows a screen in a window of the theme's size.
+pub(super) fn show<S>(
+    theme: Theme,
+    state: S,
+    mut draw: impl FnMut(&mut Ui, &Theme, &mut S) + 'static,
+) -> Harness<'static, S> {
+    let mut has_fonts = false;
+    let mut harness = Harness::builder()
+        .with_size(theme.measures.window)
+        .build_ui_state(
+            move |ui, state| {
+                if !has_fonts {
+                    theme.install_with_fonts(ui.ctx());
+                    has_fonts = true;
+                }
+                // Bound from the second pass on.
+                if fonts::are_ready(ui.ctx()) {
+                    draw(ui, &theme, state);
+                }
+            },
+            state,
+        );
+    harness.run_steps(4);
+    harness
+}
+
+/// Everything that can be pressed or filled in, with its name.
+pub(super) fn controls<S>(harness: &Harness<'_, S>) -> Vec<(String, Rect)> {
+    const ROLES: [Role; 6] = [
+        Role::Button,
+        Role::Link,
+        Role::CheckBox,
+        Role::RadioButton,
+        Role::TextInput,
+        Role::Tab,
+    ];
+    let is_control = by().predicate(|node| ROLES.contains(&node.role()));
+    let named = |node: egui_kittest::Node<'_>| {
+        (
+            node.accesskit_node().label().unwrap_or_default(),
+            node.rect(),
+        )
+    };
+    harness.query_all(is_control).map(named).collect()
+}
+
+/// Asserts that no control lies over another, that none sticks out sideways, and that all have names.
+#[track_caller]
+pub(super) fn assert_apart<S>(harness: &Harness<'_, S>, window: Vec2) {
+    let controls = controls(harness);
+    assert!(controls.len() > 2, "{controls:?}");
+    for (index, (name, rect)) in controls.iter().enumerate() {
+        assert!(!name.is_empty(), "{rect:?} at {window:?} has no name");
+        assert!(
+            rect.left() >= 0.0 && rect.right() <= window.x + 0.5,
+            "{name} sticks out at {window:?}: {rect:?}"
+        );
+        for (other, place) in &controls[index + 1..] {
+            assert!(
+                !rect.shrink(1.0).intersects(place.shrink(1.0)),
+                "{name} and {other} at {window:?}: {rect:?} {place:?}"
+            );
+        }
+    }
+}
