@@ -11,7 +11,7 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, conversation, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -44,6 +44,7 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         screen::plugin,
         shortcuts::plugin,
     ));
+    app.add_plugins(conversation::plugin);
     add_screens(&mut app);
     app
 }

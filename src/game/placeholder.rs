@@ -9,10 +9,9 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 6] = [
+const ALL: [Screen; 5] = [
     Screen::Home,
     Screen::Brief,
-    Screen::Conversation,
     Screen::ReviewQuestion,
     Screen::Review,
     Screen::Settings,
