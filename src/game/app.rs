@@ -11,7 +11,8 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, hints, home, page, paint, placeholder, preferences, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, conversation, hints, home, page, paint, placeholder, preferences,
+    rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -44,6 +45,7 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         screen::plugin,
         shortcuts::plugin,
     ));
+    app.add_plugins(conversation::plugin);
     add_screens(&mut app);
     app
 }

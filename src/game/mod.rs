@@ -4,6 +4,7 @@
 
 mod app;
 mod brief;
+mod conversation;
 mod display;
 mod drawings;
 mod first_look;

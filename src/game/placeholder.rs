@@ -9,8 +9,7 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 3] = [
-    Screen::Conversation,
+const ALL: [Screen; 2] = [
     Screen::ReviewQuestion,
     Screen::Review,
 ];

@@ -76,6 +76,11 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it is, for rows that end at the right.
+    pub fn width(&self, ui: &Ui, theme: &Theme) -> f32 {
+        self.lay_out(ui, theme).size.x
+    }
+
     /// Shows the button; it was pressed when the response is `clicked`.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let parts = self.lay_out(ui, theme);

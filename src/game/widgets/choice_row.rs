@@ -1,7 +1,7 @@
 //! One thing that you can say: a row with its key, as a whole the target of a click.
 
 use bevy_egui::egui::{
-    Align2, Color32, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, Painter, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::{
@@ -48,13 +48,8 @@ pub struct ChoiceRow<'a> {
 pub fn choice_row(ui: &mut Ui, theme: &Theme, choice: &ChoiceRow) -> Response {
     let (m, p) = (&theme.measures, &theme.palette);
     let width = ui.available_width();
-    let indent = m.choice_padding_left + m.key_cap + m.choice_indent;
-    let laid = Prose::new(Type::Choice, p.ink).say(choice.words).lay_out(
-        ui.painter(),
-        theme,
-        width - indent - m.choice_padding_right,
-    );
-    let height = (laid.size().y + 2.0 * m.choice_padding_y).max(m.choice_height);
+    let laid = lay_out(ui.painter(), theme, choice.words, width);
+    let height = height_of(theme, &laid);
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let sense = if choice.state == ChoiceState::Open {
         Sense::click()
@@ -105,13 +100,36 @@ pub fn choice_row(ui: &mut Ui, theme: &Theme, choice: &ChoiceRow) -> Response {
         }
         laid.paint_in(
             ui.painter(),
-            pos2(rect.left() + indent, rect.center().y - laid.size().y / 2.0),
+            pos2(rect.left() + indent(theme), rect.center().y - laid.size().y / 2.0),
             ink,
         );
     }
     focus::finish(ui, theme, &response, rect, radius::CHOICE);
     describe(&response, choice);
     response
+}
+
+/// How high a choice of these words is in a width, for screens that let choices grow upwards.
+pub fn choice_row_height(painter: &Painter, theme: &Theme, words: &str, width: f32) -> f32 {
+    height_of(theme, &lay_out(painter, theme, words, width))
+}
+
+fn lay_out(painter: &Painter, theme: &Theme, words: &str, width: f32) -> Laid {
+    let width = width - indent(theme) - theme.measures.choice_padding_right;
+    Prose::new(Type::Choice, theme.palette.ink)
+        .say(words)
+        .lay_out(painter, theme, width)
+}
+
+fn height_of(theme: &Theme, laid: &Laid) -> f32 {
+    let m = &theme.measures;
+    (laid.size().y + 2.0 * m.choice_padding_y).max(m.choice_height)
+}
+
+/// Where the words begin.
+fn indent(theme: &Theme) -> f32 {
+    let m = &theme.measures;
+    m.choice_padding_left + m.key_cap + m.choice_indent
 }
 
 fn describe(response: &Response, choice: &ChoiceRow) {

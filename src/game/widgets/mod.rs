@@ -24,7 +24,7 @@ mod tests;
 mod text;
 
 pub use button::Button;
-pub use choice_row::{ChoiceRow, ChoiceState, Mark, choice_row};
+pub use choice_row::{ChoiceRow, ChoiceState, Mark, choice_row, choice_row_height};
 pub use difficulty::difficulty;
 pub use field::{field, one_of, switch};
 pub use focus::ring as focus_ring;

@@ -1,0 +1,71 @@
+//! What they say now, in large serif, and in one line what was said before.
+
+use bevy_egui::egui::{Color32, Rect, Ui, vec2};
+
+use super::super::{
+    theme::{Theme, Type},
+    widgets::{Prose, scroll},
+};
+use super::{layout::part, view::PageView};
+
+/// Between what was said before and the speech.
+const GAP: f32 = 12.0;
+
+/// Shows both in an area, and says where they end. A speech that is too long for it shrinks, and then scrolls in it.
+pub(super) fn speech_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>, area: Rect) -> f32 {
+    let mut ui = part(ui, "speech", area);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let before = theme.type_size(Type::Body).line + GAP;
+    let height = |style| prose(theme, page, style).lay_out(ui.painter(), theme, area.width()).size().y;
+    let fitting = |room: f32| styles(page.speech).into_iter().find(|style| height(*style) <= room);
+    let with_before = fitting(area.height() - before);
+    let style = if theme.measures.compact { with_before.or_else(|| fitting(area.height())) } else { with_before };
+    if with_before.is_some() || !theme.measures.compact {
+        before_ui(&mut ui, theme, page);
+    }
+    match style {
+        Some(style) => {
+            prose(theme, page, style).live().show(&mut ui, theme);
+        }
+        None => scroll(&mut ui, theme, "speech", |ui| {
+            prose(theme, page, Type::LongestSpeech).live().show(ui, theme);
+        }),
+    }
+    ui.min_rect().bottom().min(area.bottom())
+}
+
+/// Shows the speech where the whole page scrolls.
+pub(super) fn speech_in_line(ui: &mut Ui, theme: &Theme, page: &PageView<'_>) {
+    let style = Type::speech_of(page.speech.chars().count());
+    prose(theme, page, style).live().show(ui, theme);
+}
+
+fn before_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>) {
+    let line = theme.type_size(Type::Body).line;
+    match &page.before {
+        Some(before) => {
+            Prose::new(Type::Body, theme.palette.ink3).say(before).one_line().show(ui, theme);
+            ui.add_space(GAP);
+        }
+        None => {
+            ui.allocate_space(vec2(1.0, line + GAP));
+        }
+    }
+}
+
+/// From the style for its length down to the smallest.
+fn styles(speech: &str) -> Vec<Type> {
+    let mut styles = vec![Type::speech_of(speech.chars().count())];
+    while let Some(style) = styles.last().map(|style| style.smaller_speech()).filter(|style| !styles.contains(style)) {
+        styles.push(style);
+    }
+    styles
+}
+
+/// The whole line is laid out from the start, so that no word moves when the next one comes.
+fn prose<'a>(theme: &Theme, page: &PageView<'a>, style: Type) -> Prose<'a> {
+    let p = &theme.palette;
+    let colour = if page.is_spoken { p.ink } else { p.ink2 };
+    let (out, rest) = page.speech.split_at_checked(page.shown).unwrap_or((page.speech, ""));
+    Prose::new(style, colour).say(out).coloured(rest, Color32::TRANSPARENT)
+}

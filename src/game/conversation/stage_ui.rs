@@ -1,0 +1,130 @@
+//! The stage: the customer behind the table, in a room whose colour follows the heat, with name and meters.
+
+use bevy_egui::egui::{Color32, Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::super::{
+    stage::{Figures, Framing, Room, paint_wall},
+    theme::{Theme, Type},
+    widgets::{Meter, MeterKind, Prose, meter, text},
+};
+use super::{
+    layout::part,
+    view::{MetersView, PersonView},
+};
+
+/// Draws the person opposite into a rectangle.
+pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area: Rect, figures: &mut Figures) {
+    let room = Room::of(person.room_heat, theme.dark);
+    let response = ui.interact(area, Id::new("stage"), Sense::hover());
+    response.widget_info(|| {
+        let name = format!("{}, {}. Looks {}.", person.name, person.role, person.mood.word());
+        WidgetInfo::labeled(WidgetType::Image, true, name)
+    });
+    if theme.measures.banded {
+        return band(ui, theme, person, area, figures, room);
+    }
+    let margin = if theme.measures.compact { 24.0 } else { 40.0 };
+    let meters = person.meters.as_ref().map(|meters| lay_meters(ui, theme, meters, area.width() - 2.0 * margin));
+    // Where the meters need more room than the table has, the table grows below the picture.
+    let extra = meters.as_ref().map_or(0.0, |laid| (laid.height - lay_height(theme)).max(0.0));
+    let picture = area.with_max_y(area.bottom() - extra);
+    figures.paint_actor(ui.painter(), Id::new("person"), picture, Framing::Stage, person.features, person.actor, room);
+    if extra > 0.0 {
+        let [red, green, blue, _] = room.table.bytes(1.0);
+        ui.painter().rect_filled(area.with_min_y(picture.bottom()), 0.0, Color32::from_rgb(red, green, blue));
+    }
+    let top = if theme.measures.compact { 16.0 } else { 27.0 };
+    let name = Rect::from_min_size(area.min + vec2(margin, top), vec2(area.width() - 2.0 * margin, 160.0));
+    name_ui(&mut part(ui, "name", name), theme, person, true);
+    if let (Some(view), Some(laid)) = (&person.meters, meters) {
+        let bottom = area.bottom() - if theme.measures.compact { 16.0 } else { 18.0 };
+        let min = pos2(area.left() + margin, bottom - laid.height);
+        let rect = Rect::from_min_size(min, vec2(area.width() - 2.0 * margin, laid.height));
+        meters_ui(ui, theme, view, rect, &laid);
+    }
+}
+
+/// Where the text is large: face, name and meters side by side above the page.
+fn band(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area: Rect, figures: &mut Figures, room: Room) {
+    paint_wall(ui.painter(), area, room);
+    let share = if theme.measures.compact { 0.25 } else { 0.2969 };
+    let face = area.with_max_x(area.left() + area.width() * share);
+    figures.paint_actor(ui.painter(), Id::new("person"), face, Framing::Portrait, person.features, person.actor, room);
+    let left = face.right() + 20.0;
+    let width = area.right() - theme.measures.screen_margin - left;
+    let name = Rect::from_min_size(pos2(left, area.top() + 22.0), vec2(width, area.height() - 22.0));
+    let mut name = part(ui, "name", name);
+    name_ui(&mut name, theme, person, false);
+    let top = name.min_rect().bottom() + 14.0;
+    if let Some(view) = &person.meters {
+        let laid = lay_meters(ui, theme, view, width);
+        let rect = Rect::from_min_size(pos2(left, top), vec2(width, laid.height));
+        meters_ui(ui, theme, view, rect, &laid);
+    }
+}
+
+fn name_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, has_room: bool) {
+    let p = &theme.palette;
+    // On the coloured wall only ink has contrast enough at every heat.
+    ui.spacing_mut().item_spacing.y = theme.grown(2.0);
+    Prose::new(Type::Heading, p.ink).say(person.name).one_line().show(ui, theme);
+    if has_room {
+        text(ui, theme, Type::Small, p.ink, person.role);
+    }
+    if person.names_mood {
+        let mood = format!("Looks {}", person.mood.word());
+        text(ui, theme, Type::SmallLabel, p.ink, &mood);
+    }
+}
+
+/// How the two meters lie: side by side, or one above the other where they would not fit.
+struct LaidMeters {
+    width: f32,
+    height: f32,
+    pitch: Vec2,
+    has_note: bool,
+}
+
+/// The height of a meter with its name.
+fn lay_height(theme: &Theme) -> f32 {
+    theme.type_size(Type::Caption).line + theme.grown(24.0)
+}
+
+fn lay_meters(ui: &Ui, theme: &Theme, view: &MetersView, width: f32) -> LaidMeters {
+    let one = lay_height(theme);
+    let note = note(view);
+    let words = Prose::new(Type::Caption, theme.palette.ink).strong("Heat  10").say("    ").say(&note);
+    let words = words.lay_out(ui.painter(), theme, f32::INFINITY).size().x;
+    let bare = Prose::new(Type::Caption, theme.palette.ink).strong("Trust  10  +10");
+    let bare = bare.lay_out(ui.painter(), theme, f32::INFINITY).size().x;
+    let column = (width - theme.grown(20.0)) / 2.0;
+    let widest = theme.grown(190.0);
+    if words <= column || (theme.measures.banded && bare <= column) {
+        // The two columns of the pictures: trust begins at 250 of 440.
+        let pitch =
+            (width * 0.568).min(width - bare).max(column + theme.grown(20.0)).min(theme.grown(250.0).max(column));
+        let width = widest.min(pitch - theme.grown(24.0)).min(width - pitch);
+        return LaidMeters { width, height: one, pitch: vec2(pitch, 0.0), has_note: words <= column };
+    }
+    let gap = theme.grown(8.0);
+    LaidMeters { width: widest.min(width), height: 2.0 * one + gap, pitch: vec2(0.0, one + gap), has_note: true }
+}
+
+fn note(view: &MetersView) -> String {
+    format!("leaves at {}", view.leaves_at)
+}
+
+fn meters_ui(ui: &mut Ui, theme: &Theme, view: &MetersView, rect: Rect, laid: &LaidMeters) {
+    let note = note(view);
+    let heat = Meter {
+        kind: MeterKind::Heat,
+        value: view.heat.0,
+        note: laid.has_note.then_some(note.as_str()),
+        change: view.heat.1,
+        width: laid.width,
+    };
+    let trust = Meter { kind: MeterKind::Trust, value: view.trust.0, note: None, change: view.trust.1, ..heat };
+    for (name, at, shown) in [("heat", Vec2::ZERO, heat), ("trust", laid.pitch, trust)] {
+        meter(&mut part(ui, name, rect.translate(at)), theme, &shown);
+    }
+}
