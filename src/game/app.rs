@@ -11,7 +11,7 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, debrief, hints, page, paint, placeholder, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -53,13 +53,13 @@ fn add_screens(app: &mut App) {
     if super::platform::variable("DEFUSE_GALLERY").is_some() {
         app.add_plugins(super::gallery::plugin);
     } else {
-        app.add_plugins(placeholder::plugin);
+        app.add_plugins((placeholder::plugin, debrief::plugin));
     }
 }
 
 #[cfg(not(debug_assertions))]
 fn add_screens(app: &mut App) {
-    app.add_plugins(placeholder::plugin);
+    app.add_plugins((placeholder::plugin, debrief::plugin));
 }
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {

@@ -3,6 +3,7 @@
 //! It ends at the screen's edge: what a conversation is and what it is worth is decided in the inner ring.
 
 mod app;
+mod debrief;
 mod display;
 mod drawings;
 #[cfg(debug_assertions)]

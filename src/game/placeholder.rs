@@ -9,12 +9,10 @@ use super::{
     widgets::{Button, text},
 };
 
-const ALL: [Screen; 6] = [
+const ALL: [Screen; 4] = [
     Screen::Home,
     Screen::Brief,
     Screen::Conversation,
-    Screen::ReviewQuestion,
-    Screen::Review,
     Screen::Settings,
 ];
 
