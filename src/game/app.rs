@@ -11,7 +11,7 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, conversation, hints, home, page, paint, placeholder, preferences,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, conversation, debrief, hints, home, page, paint, preferences,
     rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
@@ -45,7 +45,6 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         screen::plugin,
         shortcuts::plugin,
     ));
-    app.add_plugins(conversation::plugin);
     add_screens(&mut app);
     app
 }
@@ -65,7 +64,7 @@ fn add_screens(app: &mut App) {
 }
 
 fn add_all_screens(app: &mut App) {
-    app.add_plugins((home::plugin, brief::plugin, preferences::plugin, placeholder::plugin));
+    app.add_plugins((home::plugin, brief::plugin, conversation::plugin, debrief::plugin, preferences::plugin));
 }
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {

@@ -5,6 +5,7 @@
 mod app;
 mod brief;
 mod conversation;
+mod debrief;
 mod display;
 mod drawings;
 mod first_look;
@@ -16,7 +17,6 @@ mod home;
 mod keeping;
 mod page;
 mod paint;
-mod placeholder;
 pub mod platform;
 mod preferences;
 mod rest;

@@ -1,0 +1,186 @@
+//! After the conversation: which moment the player would play again, and then what it was worth.
+//!
+//! What is shown is made once, in [`view`], from the conversation and its review; the rest draws it and says what the player did.
+
+mod curve;
+mod faces;
+#[cfg(test)]
+mod fixture;
+mod labels;
+mod letter;
+mod question;
+mod review;
+mod right;
+mod score;
+mod smooth;
+#[cfg(test)]
+mod tests;
+mod transcript;
+mod turns;
+mod view;
+
+use std::time::Duration;
+
+use bevy::prelude::*;
+use bevy_egui::egui;
+
+use crate::review::Label;
+
+use super::stage::Actor;
+use super::theme::{Theme, Type};
+use super::widgets::{Sign, paint_sign, text};
+use super::{AddScreen, Drawings, Navigate, Page, Screen, Table};
+
+use question::{Answered, Typed, question_ui};
+use review::{Intent, Shown, review_ui};
+use view::{QuestionView, ReviewView};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Debrief>()
+        .add_systems(OnExit(Screen::ReviewQuestion), |mut debrief: ResMut<Debrief>| debrief.question = None)
+        .add_systems(OnExit(Screen::Review), |mut debrief: ResMut<Debrief>| debrief.review = None)
+        .add_screen(Screen::ReviewQuestion, show_question)
+        .add_screen(Screen::Review, show_review);
+}
+
+/// While the review is being computed it is asked for again after this time.
+const POLL: Duration = Duration::from_millis(100);
+
+/// What the two screens hold while they are shown.
+#[derive(Resource, Default)]
+struct Debrief {
+    question: Option<Asked>,
+    review: Option<Reviewed>,
+}
+
+struct Asked {
+    telling: u64,
+    view: QuestionView,
+    customer: Actor,
+    typed: Typed,
+}
+
+struct Reviewed {
+    telling: u64,
+    view: ReviewView,
+    shown: Shown,
+    /// When it came up, in egui's time.
+    since: f64,
+    /// When the receipt was copied.
+    copied: Option<f64>,
+}
+
+fn show_question(
+    mut page: Page,
+    mut table: Table,
+    mut navigate: Navigate,
+    mut drawings: ResMut<Drawings>,
+    mut debrief: ResMut<Debrief>,
+    time: Res<Time>,
+) -> Result {
+    // Whoever lingers on the question finds the review ready.
+    table.review();
+    let Some(play) = table.play().filter(|play| play.conversation.end().is_some()) else {
+        navigate.to(Screen::Home);
+        return Ok(());
+    };
+    if debrief.question.as_ref().is_none_or(|asked| asked.telling != play.telling) {
+        let view = QuestionView::of(&play.conversation, &play.story);
+        let mut customer = Actor::new(play.conversation.seed());
+        customer.go_to(faces::pose_of(view.face));
+        customer.settle();
+        debrief.question = Some(Asked { telling: play.telling, view, customer, typed: Typed::default() });
+    }
+    let Some(asked) = &mut debrief.question else { return Ok(()) };
+    if asked.view.moves == 0 {
+        navigate.to(Screen::Review);
+        return Ok(());
+    }
+    asked.customer.advance(time.delta_secs(), page.theme().reduced_motion);
+    if let Some(next) = asked.customer.next_change() {
+        page.ctx()?.request_repaint_after(next);
+    }
+    let answered = page.show(|ui, theme| question_ui(ui, theme, &asked.view, &asked.customer, &mut asked.typed, &mut drawings))?;
+    if let Some(answered) = answered {
+        if let (Answered::Pick(index), Some(play)) = (answered, table.play_mut()) {
+            play.picked = Some(index);
+        }
+        navigate.to(Screen::Review);
+    }
+    Ok(())
+}
+
+fn show_review(
+    mut page: Page,
+    mut table: Table,
+    mut navigate: Navigate,
+    mut drawings: ResMut<Drawings>,
+    mut debrief: ResMut<Debrief>,
+) -> Result {
+    let review = table.review();
+    let Some(play) = table.play().filter(|play| play.conversation.end().is_some()) else {
+        navigate.to(Screen::Home);
+        return Ok(());
+    };
+    let Some(review) = review else {
+        page.ctx()?.request_repaint_after(POLL);
+        return page.show(waiting_ui);
+    };
+    let now = page.ctx()?.input(|input| input.time);
+    if debrief.review.as_ref().is_none_or(|reviewed| reviewed.telling != play.telling) {
+        let view = ReviewView::of(&play.conversation, &play.story, &review, play.picked);
+        let reviewed = |view| Reviewed { telling: play.telling, view, shown: Shown::default(), since: now, copied: None };
+        debrief.review = view.map(reviewed);
+    }
+    let Some(reviewed) = &mut debrief.review else { return Ok(()) };
+    reviewed.shown.age = (now - reviewed.since) as f32;
+    reviewed.shown.since_copied = reviewed.copied.map(|copied| (now - copied) as f32);
+    let intent = page.show(|ui, theme| review_ui(ui, theme, &reviewed.view, reviewed.shown, &mut drawings))?;
+    match intent {
+        Some(Intent::Select(turn)) => reviewed.shown.turn = turn,
+        Some(Intent::ShowTranscript(is_shown)) => reviewed.shown.transcript = is_shown,
+        Some(Intent::PlayOn(index)) => {
+            table.play_on_from(index);
+            navigate.to(Screen::Conversation);
+        }
+        Some(Intent::Copy) => {
+            if let Some(receipt) = table.receipt() {
+                page.ctx()?.copy_text(receipt);
+                reviewed.copied = Some(now);
+            }
+        }
+        Some(Intent::Done) => navigate.to(Screen::Home),
+        None => {}
+    }
+    Ok(())
+}
+
+/// Seldom seen: the envelope is computed while one plays.
+fn waiting_ui(ui: &mut egui::Ui, theme: &Theme) {
+    let m = &theme.measures;
+    let at = egui::pos2(m.screen_margin, (m.window.y * 0.4).round());
+    let room = egui::Rect::from_min_max(at, ui.max_rect().max);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+        text(ui, theme, Type::Quote, theme.palette.ink2, "Going through all the ways it could have gone …");
+    });
+}
+
+/// A sign in front of a line of this style, in the middle of its height; named for screen readers.
+fn sign_beside(ui: &mut egui::Ui, theme: &Theme, sign: Sign, style: Type) {
+    let side = theme.grown(18.0);
+    let size = egui::vec2(side, theme.type_size(style).line.max(side));
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    paint_sign(ui.painter(), theme, rect.center(), side, sign);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, sign.word()));
+}
+
+/// The sign of a label.
+fn sign_of(label: Label) -> Sign {
+    match label {
+        Label::Best => Sign::Best,
+        Label::Good => Sign::Good,
+        Label::Inaccuracy => Sign::Inaccuracy,
+        Label::Mistake => Sign::Mistake,
+        Label::Blunder => Sign::Blunder,
+    }
+}

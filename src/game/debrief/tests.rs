@@ -1,0 +1,1 @@
+//! The two screens pressed by their labels, without a GPU.

@@ -1,0 +1,146 @@
+//! Where it turned: a row of cards, and the chosen one's two lines side by side.
+
+use bevy_egui::egui::{Color32, Painter, Ui, vec2};
+
+use crate::game::stage::{Features, Figures};
+use crate::game::theme::{Theme, Type};
+use crate::game::widgets::{Card, CardGround, Prose, grid, quoted, rule, text};
+
+use super::faces::round_face;
+use super::{sign_beside, sign_of};
+use super::view::{Answer, Said, Saying, Turn, signed};
+
+/// Shows the turning points as cards, and returns the one that was chosen.
+pub(super) fn cards_ui(ui: &mut Ui, theme: &Theme, turns: &[Turn], selected: usize, columns: usize) -> Option<usize> {
+    let mut chosen = None;
+    grid(ui, columns, 14.0, turns.len(), |ui, index| {
+        let turn = &turns[index];
+        let name = format!("Move {}, {}, cost {}: {}", turn.index + 1, turn.label.name(), turn.cost, turn.said.words);
+        let card = Card::new(&name, ui.available_width(), 28.0 + theme.grown(42.0))
+            .padding(vec2(16.0, 12.0))
+            .ground(CardGround::Outline)
+            .selected(index == selected);
+        let shown = card.show(ui, theme, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            title_ui(ui, theme, turn);
+            let words = one_line(ui.painter(), theme, &turn.said, ui.available_width());
+            text(ui, theme, Type::Small, theme.palette.ink2, &words);
+        });
+        // Whoever walks along the cards with the keyboard sees each one at once.
+        let is_walked_to = shown.response.gained_focus() && index != selected;
+        if shown.response.clicked() || is_walked_to {
+            chosen = Some(index);
+        }
+    });
+    chosen
+}
+
+/// "Move 7  −18 blunder", with its sign.
+fn title_ui(ui: &mut Ui, theme: &Theme, turn: &Turn) {
+    let colour = sign_of(turn.label).colour(&theme.palette);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.grown(8.0);
+        sign_beside(ui, theme, sign_of(turn.label), Type::Label);
+        let (number, cost) = (format!("Move {}  ", turn.index + 1), cost_words(turn));
+        Prose::new(Type::Label, theme.palette.ink).say(&number).coloured(&cost, colour).show(ui, theme);
+    });
+}
+
+fn cost_words(turn: &Turn) -> String {
+    if turn.cost == 0 { turn.label.name().to_owned() } else { format!("{} {}", signed(-turn.cost), turn.label.name()) }
+}
+
+/// As much of it as one line holds, in whole words.
+fn one_line(painter: &Painter, theme: &Theme, said: &Said, width: f32) -> String {
+    let as_said = |words: &str| if said.how == Saying::Words { quoted(words) } else { words.to_owned() };
+    let fits = |words: &str| {
+        let laid = Prose::new(Type::Small, Color32::PLACEHOLDER).say(words).lay_out(painter, theme, f32::INFINITY);
+        laid.size().x <= width
+    };
+    let whole = as_said(&said.words);
+    if fits(&whole) {
+        return whole;
+    }
+    let ends: Vec<usize> = said.words.match_indices(' ').map(|(at, _)| at).collect();
+    let shortened = |end: &usize| as_said(&format!("{}…", said.words[..*end].trim_end_matches([',', '.', ':', ';', ' '])));
+    ends.iter().rev().map(shortened).find(|words| fits(words)).unwrap_or(whole)
+}
+
+/// A move and the better one side by side, each with its answer and the reason.
+pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Features], figures: &mut Figures, columns: usize) {
+    let p = &theme.palette;
+    let heading = match turn.said.how {
+        Saying::Words => "You said",
+        Saying::Deed => "You did",
+        Saying::Nothing => "You waited",
+    };
+    let colour = if turn.better.is_some() { p.ember } else { p.tide };
+    let mut sides = vec![Side { slot: "said", heading, colour, said: &turn.said, answer: &turn.answer, why: &turn.why, because: "Why: " }];
+    if let Some(better) = &turn.better {
+        let side = Side { slot: "better", heading: "Better", colour: p.tide, said: &better.said, answer: &better.answer, why: &better.why, because: "Why it works: " };
+        sides.push(side);
+    }
+    let columns = columns.min(sides.len()).max(1);
+    let gap = if columns > 1 { 40.0 } else { 24.0 };
+    if columns == 1 {
+        // One below the other each keeps its own reason.
+        for side in &sides {
+            side.show(ui, theme, people, figures);
+            side.reason(ui, theme);
+            ui.add_space(gap);
+        }
+        return;
+    }
+    grid(ui, columns, gap, sides.len(), |ui, index| sides[index].show(ui, theme, people, figures));
+    ui.add_space(16.0 - gap);
+    rule(ui, theme);
+    ui.add_space(16.0);
+    grid(ui, columns, gap, sides.len(), |ui, index| sides[index].reason(ui, theme));
+}
+
+/// One of the two moves.
+struct Side<'a> {
+    slot: &'static str,
+    heading: &'static str,
+    colour: Color32,
+    said: &'a Said,
+    answer: &'a Answer,
+    why: &'a str,
+    because: &'static str,
+}
+
+impl Side<'_> {
+    fn show(&self, ui: &mut Ui, theme: &Theme, people: &[Features], figures: &mut Figures) {
+        let p = &theme.palette;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        text(ui, theme, Type::SmallLabel, self.colour, self.heading);
+        ui.add_space(6.0);
+        text(ui, theme, Type::Choice, p.ink, &self.said.words);
+        ui.add_space(14.0);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            round_face(ui, theme, figures, self.slot, people, self.answer.face, theme.grown(48.0), p.page);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for told in &self.answer.lines {
+                    if told.who.is_none() {
+                        text(ui, theme, Type::Small, p.ink3, &told.words);
+                    } else {
+                        let name = told.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+                        let words = quoted(&told.words);
+                        Prose::new(Type::Quote, p.ink).coloured(&name, p.ink2).say(&words).show(ui, theme);
+                    }
+                }
+            });
+        });
+    }
+
+    fn reason(&self, ui: &mut Ui, theme: &Theme) {
+        if self.why.is_empty() {
+            return;
+        }
+        let p = &theme.palette;
+        ui.add_space(if theme.measures.banded { 12.0 } else { 0.0 });
+        Prose::new(Type::Body, p.ink2).strong_coloured(self.because, p.ink).say(self.why).within(75).show(ui, theme);
+    }
+}
