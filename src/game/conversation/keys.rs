@@ -24,7 +24,8 @@ pub(super) fn pressed(ctx: &Context, view: &View<'_>) -> Option<Intent> {
     if let Some(sheet) = &view.sheet {
         let is_picked = matches!(sheet.body, SheetBody::Transcript { picked: Some(_), .. });
         let back = if is_picked { Intent::Pick(None) } else { Intent::Close };
-        return escape.then_some(back).or(notebook).or(transcript);
+        let coach = matches!(sheet.body, SheetBody::Pause { .. }) && view.is_practice && key(ctx, Key::C);
+        return escape.then_some(back).or(notebook).or(transcript).or(coach.then_some(Intent::ToggleCoach));
     }
     escape
         .then_some(Intent::Toggle(Sheet::Pause))

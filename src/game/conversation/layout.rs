@@ -32,7 +32,8 @@ impl PageFrame {
         let m = &theme.measures;
         let pick = |roomy: f32, tight: f32| if m.compact { tight } else { roomy };
         let left = page.left() + m.screen_margin;
-        let width = (page.width() - 2.0 * m.screen_margin).min(WIDEST_COLUMN);
+        let widest = if m.banded { f32::INFINITY } else { WIDEST_COLUMN };
+        let width = (page.width() - 2.0 * m.screen_margin).min(widest);
         let column = Rect::from_min_max(pos2(left, page.top()), pos2(left + width, page.bottom()));
         let row = |top: f32, height: f32| Rect::from_min_size(pos2(left, top), vec2(width, height));
         let header = row(page.top() + pick(27.0, 17.0), theme.grown(34.0));

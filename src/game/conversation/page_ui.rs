@@ -19,6 +19,8 @@ use super::{
 
 /// Between the speech and the first choice at least.
 const LEAST_GAP: f32 = 20.0;
+/// Between the coach's note and the button under it, beside what lies there anyway.
+const NOTE_GAP: f32 = 6.0;
 /// What comes up fades in.
 const FADE_SECONDS: f32 = 0.18;
 /// The choices make room for the coach in so many seconds.
@@ -34,8 +36,11 @@ pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageF
     let note = view.page.note.map_or(0.0, |note| note_height(ui, theme, note, width));
     // A few lines of speech must stay in view above whatever can be chosen.
     let least_speech = theme.type_size(Type::LongestSpeech).line * 2.5;
-    let least_note =
-        if note > 0.0 { note + theme.grown(24.0) + chosen_height(ui, theme, &view.page, width) } else { 0.0 };
+    let least_note = if note > 0.0 {
+        NOTE_GAP + note + theme.grown(24.0) + chosen_height(ui, theme, &view.page, width)
+    } else {
+        0.0
+    };
     if theme.measures.banded || block.max(least_note) + least_speech > frame.body.height() {
         return scrolled(ui, theme, view, frame);
     }
@@ -57,8 +62,8 @@ fn fixed(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame, block: 
 
     let mut chosen = None;
     if let Some(shown) = page.note {
-        let note_area = lower(note, 0.0);
-        let above = note + theme.grown(24.0);
+        let note_area = lower(note, NOTE_GAP);
+        let above = NOTE_GAP + note + theme.grown(24.0);
         let way = if theme.reduced_motion { 1.0 } else { 1.0 - (1.0 - (page.age / ROOM_SECONDS).min(1.0)).powi(3) };
         if way < 1.0 {
             ui.ctx().request_repaint();

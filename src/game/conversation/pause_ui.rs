@@ -6,10 +6,7 @@ use super::super::{
     theme::{Theme, Type},
     widgets::{Button, scroll, text},
 };
-use super::{
-    foot_ui::coach_words,
-    view::{Intent, View},
-};
+use super::view::{Intent, View};
 
 /// Shows the ways out of a pause.
 pub(super) fn pause_ui(
@@ -47,7 +44,8 @@ pub(super) fn pause_ui(
             offer(ui, Button::secondary("Start again"), Intent::StartAgain);
         }
         if view.is_practice {
-            offer(ui, Button::secondary(coach_words(view)), Intent::ToggleCoach);
+            let switch = if view.is_coach_on { "Do without the coach" } else { "Have the coach explain" };
+            offer(ui, Button::secondary(switch).key("C"), Intent::ToggleCoach);
         }
         offer(ui, Button::secondary("Settings"), Intent::Settings);
         offer(ui, Button::secondary("Leave"), Intent::Leave);

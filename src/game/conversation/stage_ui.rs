@@ -46,10 +46,13 @@ pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area
 
 /// Where the text is large: face, name and meters side by side above the page.
 fn band(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area: Rect, figures: &mut Figures, room: Room) {
-    paint_wall(ui.painter(), area, room);
+    // The picture is higher than the band, which shows its upper part: so the face is as large as the band allows.
+    let picture = Rect::from_min_size(area.min - vec2(0.0, area.height() * 0.06), area.size() * vec2(1.0, 1.19));
+    let painter = ui.painter().with_clip_rect(ui.painter().clip_rect().intersect(area));
+    paint_wall(&painter, picture, room);
     let share = if theme.measures.compact { 0.25 } else { 0.2969 };
-    let face = area.with_max_x(area.left() + area.width() * share);
-    figures.paint_actor(ui.painter(), Id::new("person"), face, Framing::Portrait, person.features, person.actor, room);
+    let face = picture.with_max_x(area.left() + area.width() * share);
+    figures.paint_actor(&painter, Id::new("person"), face, Framing::Portrait, person.features, person.actor, room);
     let left = face.right() + 20.0;
     let width = area.right() - theme.measures.screen_margin - left;
     let name = Rect::from_min_size(pos2(left, area.top() + 22.0), vec2(width, area.height() - 22.0));
@@ -93,21 +96,21 @@ fn lay_height(theme: &Theme) -> f32 {
 fn lay_meters(ui: &Ui, theme: &Theme, view: &MetersView, width: f32) -> LaidMeters {
     let one = lay_height(theme);
     let note = note(view);
-    let words = Prose::new(Type::Caption, theme.palette.ink).strong("Heat  10").say("    ").say(&note);
-    let words = words.lay_out(ui.painter(), theme, f32::INFINITY).size().x;
-    let bare = Prose::new(Type::Caption, theme.palette.ink).strong("Trust  10  +10");
-    let bare = bare.lay_out(ui.painter(), theme, f32::INFINITY).size().x;
-    let column = (width - theme.grown(20.0)) / 2.0;
-    let widest = theme.grown(190.0);
-    if words <= column || (theme.measures.banded && bare <= column) {
-        // The two columns of the pictures: trust begins at 250 of 440.
-        let pitch =
-            (width * 0.568).min(width - bare).max(column + theme.grown(20.0)).min(theme.grown(250.0).max(column));
-        let width = widest.min(pitch - theme.grown(24.0)).min(width - pitch);
-        return LaidMeters { width, height: one, pitch: vec2(pitch, 0.0), has_note: words <= column };
+    let size = |prose: Prose<'_>| prose.lay_out(ui.painter(), theme, f32::INFINITY).size().x;
+    let caption = || Prose::new(Type::Caption, theme.palette.ink);
+    let gap = theme.grown(12.0);
+    let with_note = size(caption().strong("Heat  10").say("  ").say(&note)) + gap;
+    let bare = size(caption().strong("Trust  10  +10")) + gap;
+    // As in a width of 440: trust begins at 250.
+    let pitch = (width * 0.568).min(theme.grown(320.0).max(with_note));
+    let has_note = with_note <= pitch;
+    if bare <= width - pitch && (has_note || theme.measures.banded) {
+        let steps = theme.grown(190.0).min(pitch - gap).min(width - pitch);
+        return LaidMeters { width: steps, height: one, pitch: vec2(pitch, 0.0), has_note };
     }
-    let gap = theme.grown(8.0);
-    LaidMeters { width: widest.min(width), height: 2.0 * one + gap, pitch: vec2(0.0, one + gap), has_note: true }
+    let between = theme.grown(8.0);
+    let steps = theme.grown(190.0).min(width);
+    LaidMeters { width: steps, height: 2.0 * one + between, pitch: vec2(0.0, one + between), has_note: true }
 }
 
 fn note(view: &MetersView) -> String {
