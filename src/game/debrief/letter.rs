@@ -1,6 +1,6 @@
 //! The customer's letter, as a sheet that rises from the bottom edge.
 
-use bevy_egui::egui::{Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use bevy_egui::egui::{Align, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::game::theme::{Theme, Type, radius};
 use crate::game::widgets::{Prose, Sign, focus_ring, sheet, text};
@@ -41,7 +41,7 @@ pub(super) fn letter_ui(ui: &mut Ui, theme: &Theme, letter: &Letter, age: f32, f
         focus_ring(child.painter(), theme, seen.shrink2(vec2(4.0, 4.0)), radius::CARD);
     }
     if response.gained_focus() {
-        response.scroll_to_me(None);
+        response.scroll_to_me(Some(Align::Min));
     }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("Letter from {}, {}", letter.from, letter.when)));
     if (seen.height() - height).abs() > 0.5 {

@@ -1,6 +1,6 @@
 //! "Which moment would you play again?", before the player sees what any of them cost.
 
-use bevy_egui::egui::{Align, Id, Key, Layout, Rect, Response, Ui, UiBuilder, pos2, vec2};
+use bevy_egui::egui::{Align, EventFilter, Id, Key, Layout, Rect, Response, Ui, UiBuilder, pos2, vec2};
 
 use crate::game::stage::{Actor, Figures, Framing, Room, paint_wall};
 use crate::game::theme::{Theme, Type};
@@ -51,41 +51,18 @@ impl Typed {
 pub(super) fn question_ui(ui: &mut Ui, theme: &Theme, view: &QuestionView, customer: &Actor, typed: &mut Typed, figures: &mut Figures) -> Option<Answered> {
     let digit = keys::pressed_number(ui.ctx()).map_or(Digit::Nothing, |digit| typed.add(digit, view.moves));
     let page = stage(ui, theme, view, customer, figures);
-    let m = &theme.measures;
     let mut picked = None;
     ui.scope_builder(UiBuilder::new().max_rect(page), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let top = ui.next_widget_position();
-        let has_title = !m.compact && !m.banded;
-        if has_title {
-            ui.add_space(6.0);
-            text(ui, theme, Type::SmallLabel, theme.palette.ink2, &view.title);
-            ui.add_space(24.0);
-        }
-        let skip_height = theme.grown(32.0);
-        if m.banded {
-            // Its own line: beside a title of this size there is no room.
-            ui.add_space(skip_height + 8.0);
-        }
-        // In a small window the way on stands beside the title.
-        let beside = if m.compact && !m.banded { 200.0 } else { 0.0 };
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - beside);
-            title_ui(ui, theme);
-        });
-        ui.add_space(8.0);
-        let why = "Pick one before you see what it cost. Your own judgement is what you take to the next meeting.";
-        text(ui, theme, Type::Small, theme.palette.ink2, why);
-        ui.add_space(16.0);
-        picked = scroll(ui, theme, "transcript", |ui| rows(ui, theme, view, digit));
-        // Last, so that the first Tab or arrow key leads to the first move.
-        let room = Rect::from_min_size(top, vec2(page.width(), skip_height));
-        let layout = if m.banded { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
-        let skips = ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
-            Button::quiet("Skip to the review").key("Esc").show(ui, theme).clicked()
-        });
-        if skips.inner {
-            picked = Some(Answered::Skip);
+        if theme.measures.banded {
+            // At a large text size the question would leave no room for its answers.
+            picked = scroll(ui, theme, "transcript", |ui| {
+                let room = ask_ui(ui, theme, view);
+                rows(ui, theme, view, digit).or_else(|| skip_ui(ui, theme, room))
+            });
+        } else {
+            let room = ask_ui(ui, theme, view);
+            picked = scroll(ui, theme, "transcript", |ui| rows(ui, theme, view, digit)).or_else(|| skip_ui(ui, theme, room));
         }
     });
     match digit {
@@ -93,6 +70,41 @@ pub(super) fn question_ui(ui: &mut Ui, theme: &Theme, view: &QuestionView, custo
         _ if keys::pressed(ui.ctx(), Key::Escape) => Some(Answered::Skip),
         _ => picked,
     }
+}
+
+/// The question, and the row in which there is room for the way on.
+fn ask_ui(ui: &mut Ui, theme: &Theme, view: &QuestionView) -> Rect {
+    let m = &theme.measures;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let room = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), theme.grown(32.0)));
+    if m.banded {
+        // A line of its own for the way on: beside a title of this size there is no room.
+        ui.add_space(room.height() + 8.0);
+    } else if !m.compact {
+        ui.add_space(6.0);
+        text(ui, theme, Type::SmallLabel, theme.palette.ink2, &view.title);
+        ui.add_space(24.0);
+    }
+    // In a small window the way on stands beside the title.
+    let beside = if m.compact && !m.banded { 200.0 } else { 0.0 };
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - beside);
+        title_ui(ui, theme);
+    });
+    ui.add_space(8.0);
+    let why = "Pick one before you see what it cost. Your own judgement is what you take to the next meeting.";
+    text(ui, theme, Type::Small, theme.palette.ink2, why);
+    ui.add_space(16.0);
+    room
+}
+
+/// The way on without an answer. Drawn last, so that the first Tab or arrow key leads to the first move.
+fn skip_ui(ui: &mut Ui, theme: &Theme, room: Rect) -> Option<Answered> {
+    let is_banded = theme.measures.banded;
+    let layout = if is_banded { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
+    // Not a scope: what stands at the top must not move what comes next.
+    let mut child = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
+    Button::quiet("Skip to the review").key("Esc").show(&mut child, theme).clicked().then_some(Answered::Skip)
 }
 
 /// In one line where there is one for it.
@@ -108,6 +120,7 @@ fn rows(ui: &mut Ui, theme: &Theme, view: &QuestionView, digit: Digit) -> Option
     let m = &theme.measures;
     let indent = m.choice_padding_left + m.key_cap + m.choice_indent;
     let mut picked = None;
+    let mut moves: Vec<Response> = Vec::new();
     for row in &view.rows {
         match row {
             Row::Told(told) => told_ui(ui, theme, told, indent),
@@ -115,19 +128,38 @@ fn rows(ui: &mut Ui, theme: &Theme, view: &QuestionView, digit: Digit) -> Option
                 ui.add_space(8.0);
                 let number = (index + 1).to_string();
                 let row = ChoiceRow { mark: Mark::Figure(&number), words: &said.words, state: ChoiceState::Open };
-                let response: Response = choice_row(ui, theme, &row);
+                let response = choice_row(ui, theme, &row);
                 if digit == Digit::Marks(*index) {
                     response.request_focus();
                 }
                 if response.clicked() {
                     picked = Some(Answered::Pick(*index));
                 }
+                moves.push(response);
                 ui.add_space(8.0);
             }
         }
     }
     ui.add_space(24.0);
+    walk(ui, &moves);
     picked
+}
+
+/// Up and down lead from move to move. egui's own search for what lies below would also find what is out of view, and stray.
+fn walk(ui: &Ui, moves: &[Response]) {
+    let Some(here) = moves.iter().position(Response::has_focus) else { return };
+    let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(moves[here].id, arrows));
+    let next = if keys::pressed(ui.ctx(), Key::ArrowDown) {
+        here + 1
+    } else if keys::pressed(ui.ctx(), Key::ArrowUp) {
+        here.wrapping_sub(1)
+    } else {
+        return;
+    };
+    if let Some(next) = moves.get(next) {
+        next.request_focus();
+    }
 }
 
 /// A line of the customer, or of nobody, between the moves.
@@ -171,7 +203,7 @@ fn stage(ui: &mut Ui, theme: &Theme, view: &QuestionView, customer: &Actor, figu
         let page = Rect::from_min_max(window.left_top() + vec2(width + margin.min(56.0), 24.0), window.max - vec2(margin, 0.0));
         (band, pos2(if m.compact { 24.0 } else { 40.0 }, 27.0), page)
     };
-    let room = Rect::from_min_max(band.min + name_at.to_vec2(), band.max);
+    let room = Rect::from_min_max(band.min + name_at.to_vec2(), band.max - vec2(16.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         text(ui, theme, Type::Heading, theme.palette.ink, &view.name);

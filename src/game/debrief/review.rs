@@ -199,13 +199,17 @@ fn band(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &m
     }
     // As wide as the window, so that the band reaches from edge to edge; what stands on it keeps the margin.
     let page = window.with_max_x(window.right() - BAR_ROOM);
+    let ground = ui.painter().add(Shape::Noop);
+    let mut band = Rect::NOTHING;
     let inner = ui.scope_builder(UiBuilder::new().id_salt("page").max_rect(page), |ui| {
         scroll(ui, theme, "all", |ui| {
             ui.scroll_with_delta(vec2(0.0, leafed));
             let margins = Margin { left: margin as i8, right: (margin - BAR_ROOM) as i8, top: 0, bottom: 0 };
             Frame::new().inner_margin(margins).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                let top = ui.next_widget_position().y;
                 let gone = band_on_top(ui, theme, view, shown, figures);
+                band = Rect::from_x_y_ranges(window.x_range(), top..=ui.next_widget_position().y);
                 ui.add_space(20.0);
                 text(ui, theme, Type::Heading, theme.palette.ink, REACH);
                 ui.add_space(4.0);
@@ -220,14 +224,13 @@ fn band(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &m
             })
         })
     });
+    ui.painter().set(ground, RectShape::filled(band, 0.0, theme.palette.well));
     inner.inner.inner
 }
 
-/// The ways on, ending, score and skills, from edge to edge.
+/// The ways on, ending, score and skills.
 fn band_on_top(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &mut Figures) -> Option<Intent> {
     let well = theme.palette.well;
-    let ground = ui.painter().add(Shape::Noop);
-    let top = ui.next_widget_position().y;
     ui.add_space(12.0);
     let intent = header_ui(ui, theme, None, shown);
     ui.add_space(8.0);
@@ -240,10 +243,9 @@ fn band_on_top(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figu
             score_ui(ui, theme, view, well);
         }
     });
+    ui.add_space(-12.0);
     skills_ui(ui, theme, view, 2, well);
-    let window = ui.ctx().content_rect();
-    let band = Rect::from_x_y_ranges(window.x_range(), top..=ui.next_widget_position().y);
-    ui.painter().set(ground, RectShape::filled(band, 0.0, well));
+    ui.add_space(16.0);
     intent
 }
 

@@ -11,7 +11,7 @@ use crate::game::widgets::{Button, scroll, sheet, text};
 use super::curve::{Showing, curve_ui};
 use super::review::{Intent, Plan, Shown};
 use super::transcript::transcript_ui;
-use super::turns::{cards_ui, turn_ui};
+use super::turns::{Chosen, cards_ui, turn_ui};
 use super::view::ReviewView;
 
 /// "Copied" stands for this time.
@@ -105,7 +105,10 @@ pub(super) fn body_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Show
         let chosen = cards_ui(ui, theme, &view.turns, shown.turn, plan.cards);
         ui.add_space(12.0);
         turn_ui(ui, theme, turn, &view.people, figures, plan.sides);
-        return chosen.map(Intent::Select);
+        return chosen.map(|chosen| match chosen {
+            Chosen::Another(index) => Intent::Select(index),
+            Chosen::PlayOn => Intent::PlayOn(turn.index),
+        });
     }
     text(ui, theme, Type::Sentence, p.ink, "You kept the best within reach, move after move.");
     ui.add_space(8.0);

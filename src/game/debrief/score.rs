@@ -49,10 +49,13 @@ pub(super) fn score_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, ground: Co
 
 /// The skills, in so many columns.
 pub(super) fn skills_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, columns: usize, ground: Color32) {
-    let gap = if columns > 1 { 32.0 } else { 8.0 };
-    grid(ui, columns, gap, view.skills.len(), |ui, index| {
-        let skill = &view.skills[index];
-        let bar = SkillBar { name: skill.name, score: skill.score.map(|score| score as f32), par: Some(skill.par as f32), ground };
-        skill_bar(ui, theme, &bar);
-    });
+    const BETWEEN_COLUMNS: f32 = 32.0;
+    for row in view.skills.chunks(columns.max(1)) {
+        grid(ui, columns, BETWEEN_COLUMNS, row.len(), |ui, index| {
+            let skill = &row[index];
+            let bar = SkillBar { name: skill.name, score: skill.score.map(|score| score as f32), par: Some(skill.par as f32), ground };
+            skill_bar(ui, theme, &bar);
+        });
+        ui.add_space(8.0 - BETWEEN_COLUMNS);
+    }
 }

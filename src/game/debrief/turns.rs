@@ -1,6 +1,6 @@
 //! Where it turned: a row of cards, and the chosen one's two lines side by side.
 
-use bevy_egui::egui::{Color32, Painter, Ui, vec2};
+use bevy_egui::egui::{Color32, Id, Key, Painter, Ui, vec2};
 
 use crate::game::stage::{Features, Figures};
 use crate::game::theme::{Theme, Type};
@@ -10,9 +10,18 @@ use super::faces::round_face;
 use super::{sign_beside, sign_of};
 use super::view::{Answer, Said, Saying, Turn, signed};
 
+/// What was done with the cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// Another turning point, by its place in the row.
+    Another(usize),
+    /// The selected one is to be played from.
+    PlayOn,
+}
+
 /// Shows the turning points as cards, and returns the one that was chosen.
-pub(super) fn cards_ui(ui: &mut Ui, theme: &Theme, turns: &[Turn], selected: usize, columns: usize) -> Option<usize> {
-    let mut chosen = None;
+pub(super) fn cards_ui(ui: &mut Ui, theme: &Theme, turns: &[Turn], selected: usize, columns: usize) -> Option<Chosen> {
+    let (mut chosen, mut focused) = (None, None);
     grid(ui, columns, 14.0, turns.len(), |ui, index| {
         let turn = &turns[index];
         let name = format!("Move {}, {}, cost {}: {}", turn.index + 1, turn.label.name(), turn.cost, turn.said.words);
@@ -26,13 +35,24 @@ pub(super) fn cards_ui(ui: &mut Ui, theme: &Theme, turns: &[Turn], selected: usi
             let words = one_line(ui.painter(), theme, &turn.said, ui.available_width());
             text(ui, theme, Type::Small, theme.palette.ink2, &words);
         });
-        // Whoever walks along the cards with the keyboard sees each one at once.
-        let is_walked_to = shown.response.gained_focus() && index != selected;
-        if shown.response.clicked() || is_walked_to {
-            chosen = Some(index);
+        if shown.response.has_focus() {
+            focused = Some(index);
+        }
+        if shown.response.clicked() && index != selected {
+            chosen = Some(Chosen::Another(index));
+        } else if shown.response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            // It is selected since the keyboard is on it, so that Enter does what the page's Enter does.
+            chosen = Some(Chosen::PlayOn);
         }
     });
-    chosen
+    // Whoever walks along the cards with the keyboard sees each one at once.
+    let last = Id::new("the card that the keyboard was on");
+    let before: Option<usize> = ui.data(|data| data.get_temp(last)).flatten();
+    ui.data_mut(|data| data.insert_temp(last, focused));
+    match focused {
+        Some(index) if before != focused && index != selected => Some(Chosen::Another(index)),
+        _ => chosen,
+    }
 }
 
 /// "Move 7  −18 blunder", with its sign.
@@ -72,7 +92,7 @@ pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Feature
     let heading = match turn.said.how {
         Saying::Words => "You said",
         Saying::Deed => "You did",
-        Saying::Nothing => "You waited",
+        Saying::Nothing => "Your move",
     };
     let colour = if turn.better.is_some() { p.ember } else { p.tide };
     let mut sides = vec![Side { slot: "said", heading, colour, said: &turn.said, answer: &turn.answer, why: &turn.why, because: "Why: " }];
@@ -86,6 +106,7 @@ pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Feature
         // One below the other each keeps its own reason.
         for side in &sides {
             side.show(ui, theme, people, figures);
+            ui.add_space(12.0);
             side.reason(ui, theme);
             ui.add_space(gap);
         }
@@ -96,6 +117,7 @@ pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Feature
     rule(ui, theme);
     ui.add_space(16.0);
     grid(ui, columns, gap, sides.len(), |ui, index| sides[index].reason(ui, theme));
+    ui.add_space(8.0 - gap);
 }
 
 /// One of the two moves.
@@ -140,7 +162,6 @@ impl Side<'_> {
             return;
         }
         let p = &theme.palette;
-        ui.add_space(if theme.measures.banded { 12.0 } else { 0.0 });
         Prose::new(Type::Body, p.ink2).strong_coloured(self.because, p.ink).say(self.why).within(75).show(ui, theme);
     }
 }

@@ -25,12 +25,21 @@ pub(super) fn finish(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, co
     if response.has_focus() {
         ring(ui.painter(), theme, rect, corner);
     }
-    if response.gained_focus() {
+    if response.has_focus() && is_new(ui, response) {
         response.scroll_to_me(None);
     }
     if response.hovered() && response.sense.senses_click() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
+}
+
+/// Whether the focus has just come. egui's own `gained_focus` misses what arrow keys and `request_focus` bring: these move the focus
+/// after the control was shown, so that in the next frame it already had it.
+fn is_new(ui: &Ui, response: &Response) -> bool {
+    let last = egui::Id::new("the control that had the focus last");
+    let before = ui.data_mut(|data| data.get_temp_mut_or_insert_with(last, || egui::Id::NULL).to_owned());
+    ui.data_mut(|data| data.insert_temp(last, response.id));
+    before != response.id || response.gained_focus()
 }
 
 /// A corner radius for every corner.

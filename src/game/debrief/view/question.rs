@@ -40,11 +40,7 @@ impl QuestionView {
         let story = Story::of(conversation, story);
         let mut rows: Vec<Row> = story.told(0).into_iter().map(Row::Told).collect();
         for (index, done) in conversation.moves().iter().enumerate() {
-            let mut said = Said::of(conversation, &conversation.choice(done).said);
-            if said.how == super::Saying::Nothing {
-                "You said nothing".clone_into(&mut said.words);
-            }
-            rows.push(Row::Move(index, said));
+            rows.push(Row::Move(index, Said::done(conversation, &conversation.choice(done).said)));
             rows.extend(story.told(index + 1).into_iter().map(Row::Told));
         }
         let customer = conversation.scenario().customer();

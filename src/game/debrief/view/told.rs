@@ -24,6 +24,16 @@ pub(in crate::game::debrief) enum Saying {
 }
 
 impl Said {
+    /// What the player did.
+    pub(super) fn done(conversation: &Conversation, said: &Move) -> Self {
+        let mut done = Self::of(conversation, said);
+        if done.how == Saying::Nothing {
+            "You said nothing".clone_into(&mut done.words);
+        }
+        done
+    }
+
+    /// What the player could do.
     pub(super) fn of(conversation: &Conversation, said: &Move) -> Self {
         let names = conversation.names();
         let (words, how) = match said {

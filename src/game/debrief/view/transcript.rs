@@ -70,7 +70,7 @@ pub(super) fn transcript(story: &Story<'_>, review: &Review) -> Vec<Entry> {
             marks: judged.map(|judged| judged.marks.given().collect()).unwrap_or_default(),
             why: why(story, index, &choice.outcomes[usize::from(done.outcome)].why),
         };
-        entries.push(Entry::Move { number: index + 1, said: Said::of(conversation, &choice.said), judgement });
+        entries.push(Entry::Move { number: index + 1, said: Said::done(conversation, &choice.said), judgement });
         entries.extend(story.told(index + 1).into_iter().map(Entry::Told));
     }
     entries

@@ -55,7 +55,7 @@ fn plain(story: &Story<'_>, review: &Review, index: usize) -> Option<Turn> {
         index,
         cost: review.whole_cost(index)?,
         label: review.moves.get(index)?.label()?,
-        said: Said::of(story.conversation, &choice.said),
+        said: Said::done(story.conversation, &choice.said),
         answer: story.answer(story.lines(index + 1), done.meters),
         why: why(story, index, &choice.outcomes[usize::from(done.outcome)].why),
         better: None,
