@@ -10,7 +10,7 @@ use crate::game::{
 
 /// From so many characters on the situation is set smaller.
 const LONG_SITUATION: usize = 240;
-/// Wider than this no line is easy to read.
+/// Wider than this, at 100 % text size, no line is easy to read.
 const WIDEST: f32 = 980.0;
 
 /// Shows the page in the room that is left.
@@ -22,7 +22,7 @@ pub(super) fn page_ui(
 ) -> Option<Intent> {
     let m = &theme.measures;
     let mut column = ui.max_rect().shrink2(vec2(m.screen_margin, 0.0));
-    column.set_width(column.width().min(WIDEST));
+    column.set_width(column.width().min(WIDEST * m.sign_scale));
     if m.banded {
         return at(ui, column, |ui| {
             scroll(ui, theme, "brief", |ui| {

@@ -108,13 +108,25 @@ pub(super) fn card_ui(
             }
         })
         .response;
-    if matches!(tile, Tile::Playable(_)) && (response.hovered() || response.has_focus()) {
-        // The card's own outline lies under the portrait.
-        let outline = Stroke::new(stroke::RULE, theme.palette.ink);
-        ui.painter()
-            .rect_stroke(response.rect, radius::CARD, outline, StrokeKind::Inside);
+    if matches!(tile, Tile::Playable(_)) {
+        outline(ui, theme, &response);
     }
     response
+}
+
+/// The card's own outline lies under the portrait.
+fn outline(ui: &Ui, theme: &Theme, response: &Response) {
+    let p = &theme.palette;
+    let colour = if response.hovered() || response.has_focus() {
+        p.ink
+    } else if theme.high_contrast {
+        p.line
+    } else {
+        return;
+    };
+    let outline = Stroke::new(stroke::RULE, colour);
+    ui.painter()
+        .rect_stroke(response.rect, radius::CARD, outline, StrokeKind::Inside);
 }
 
 impl PlayableText {
