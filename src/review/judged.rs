@@ -15,7 +15,7 @@ use super::scorecard::{marks_of, marks_of_end};
 pub enum Label {
     /// It cost nothing: the best was still within reach.
     Best,
-    /// It cost less than 3 points.
+    /// It cost less than 3 points, rounded as it is shown.
     Good,
     /// It cost 3 points or more.
     Inaccuracy,
@@ -30,9 +30,9 @@ impl Label {
     pub const fn of(cost: Points) -> Self {
         match cost.hundredths() {
             ..=0 => Self::Best,
-            1..300 => Self::Good,
-            300..800 => Self::Inaccuracy,
-            800..1_500 => Self::Mistake,
+            1..250 => Self::Good,
+            250..750 => Self::Inaccuracy,
+            750..1_450 => Self::Mistake,
             _ => Self::Blunder,
         }
     }

@@ -155,11 +155,11 @@ fn labels_follow_costs() {
     }
     case(0, Label::Best);
     case(1, Label::Good);
-    case(2_99, Label::Good);
-    case(3_00, Label::Inaccuracy);
-    case(7_99, Label::Inaccuracy);
-    case(8_00, Label::Mistake);
-    case(14_99, Label::Mistake);
-    case(15_00, Label::Blunder);
+    case(249, Label::Good);
+    case(250, Label::Inaccuracy);
+    case(749, Label::Inaccuracy);
+    case(750, Label::Mistake);
+    case(1_449, Label::Mistake);
+    case(1_450, Label::Blunder);
     case(Points::FULL.hundredths(), Label::Blunder);
 }

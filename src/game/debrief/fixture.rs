@@ -65,7 +65,6 @@ pub(super) fn sampled() -> ReviewView {
     play(&["proof", "ask", "leave"], Some(0), 1).1
 }
 
-#[expect(clippy::unwrap_used, reason = "a fixture that doesn't load is a failed test")]
 fn play(choices: &[&str], picked: Option<usize>, limit: usize) -> (QuestionView, ReviewView) {
     let read = read("blue", &Source::new("blue.ron", SCENARIO));
     assert!(read.scenario.is_some(), "{:?}", read.findings);

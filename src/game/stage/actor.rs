@@ -20,7 +20,7 @@ const BODY_DELAY: f32 = 0.12;
 /// Seconds in which one picture gives way to another under reduced motion.
 const CROSS_FADE: f32 = 0.15;
 /// Breathing is slow: this many pictures a second show it well enough.
-const BREATHS_DRAWN: f32 = 1.0 / 15.0;
+const BREATHS_DRAWN: f32 = 1.0 / 8.0;
 /// Between no breath and a full one.
 const BREATH_STEPS: f32 = 16.0;
 /// More time than this at once is a window that slept; there is no point in catching up.

@@ -37,11 +37,8 @@ mod trunk;
 mod wraps;
 
 pub(crate) use actor::Actor;
-pub(crate) use colour::Rgb;
 pub(crate) use features::Features;
-pub(crate) use figure::{Setting, TABLE, TableTop, draw};
-pub(crate) use mesh::{Mesh, Vertex};
 pub(crate) use paint::{Figures, paint_wall, round_corners};
-pub(crate) use portrait::{Area, Framing, Transform};
-pub(crate) use pose::{Arms, Pose};
+pub(crate) use portrait::Framing;
+pub(crate) use pose::Pose;
 pub(crate) use room::Room;

@@ -100,11 +100,12 @@ impl Arms {
 
 impl Pose {
     /// What lies between two poses: the first at `t` 0, the second at 1.
-    pub(crate) fn blend(a: &Self, b: &Self, t: f32) -> Self {
+    #[cfg(test)]
+    fn blend(a: &Self, b: &Self, t: f32) -> Self {
         Self::blend_parts(a, b, Progress { eyes: t, mouth: t, body: t })
     }
 
-    /// Like [`Pose::blend`], with eyes, mouth and body each on a way of their own.
+    /// What lies between two poses, with eyes, mouth and body each on a way of their own: 0 is the first, 1 the second.
     pub(super) fn blend_parts(a: &Self, b: &Self, progress: Progress) -> Self {
         let Progress { eyes, mouth, body } = progress;
         let pair = |a: [f32; 2], b: [f32; 2]| [mix(a[0], b[0], eyes), mix(a[1], b[1], eyes)];
