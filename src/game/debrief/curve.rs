@@ -77,8 +77,8 @@ pub(super) fn curve_ui(ui: &mut Ui, theme: &Theme, curve: &Curve, showing: Showi
     let words = curve.in_words();
     response.response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &words));
     let picture = Picture { theme, curve, painter: ui.painter(), transform: &response.transform, drawn, showing, time };
-    picture.axes();
-    let taken = picture.costs();
+    let mut taken = picture.axes();
+    taken.extend(picture.costs());
     if drawn >= moves {
         picture.names(&taken);
         picture.score();
@@ -137,8 +137,8 @@ impl Picture<'_> {
         rect
     }
 
-    /// 0, 50, 100 at the left; the moves below, as many as have room, the selected one strong.
-    fn axes(&self) {
+    /// 0, 50, 100 at the left; the moves below, as many as have room, the selected one strong. Returns where these stand.
+    fn axes(&self) -> Vec<Rect> {
         let p = &self.theme.palette;
         let g = self.theme.measures.sign_scale;
         for level in [0.0, 50.0, 100.0] {
@@ -148,6 +148,7 @@ impl Picture<'_> {
         let moves = self.curve.moves();
         let y = self.at(0.0, 0.0).y + 28.0 * g;
         let width = self.at(1.0, 0.0).x - self.at(0.0, 0.0).x;
+        let mut taken = Vec::new();
         let start = self.write(Type::Small, p.ink2, "start", pos2(self.at(0.0, 0.0).x, y), Align2::CENTER_CENTER, false);
         let step = (self.theme.type_size(Type::Figure).size * 1.7 / width.max(1.0)).ceil().max(1.0) as usize;
         for number in 1..=moves {
@@ -159,8 +160,9 @@ impl Picture<'_> {
                 continue;
             }
             let colour = if is_selected { p.ink } else { p.ink2 };
-            self.write(Type::Figure, colour, &number.to_string(), at, Align2::CENTER_CENTER, is_selected);
+            taken.push(self.write(Type::Figure, colour, &number.to_string(), at, Align2::CENTER_CENTER, is_selected));
         }
+        taken
     }
 
     /// A mark and a figure at each move that cost something; the figures where they have room, the dearest first.
@@ -257,7 +259,10 @@ impl Picture<'_> {
         let at = self.at(moves, height(&self.curve.best, moves));
         self.painter.circle_filled(at, 6.5 * g, p.ink);
         let words = self.curve.score.to_string();
-        self.write(Type::Heading, p.ink, &words, at + vec2(14.0 * g, 0.0), Align2::LEFT_CENTER, false);
+        // Beyond the mark of the last move, where it has one.
+        let is_marked = self.curve.costs.iter().any(|cost| cost.index + 1 == self.curve.moves());
+        let gap = if is_marked { 20.0 } else { 14.0 };
+        self.write(Type::Heading, p.ink, &words, at + vec2(gap * g, 0.0), Align2::LEFT_CENTER, false);
     }
 }
 

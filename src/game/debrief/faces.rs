@@ -14,6 +14,7 @@ pub(super) fn pose_of(face: Face) -> Pose {
 }
 
 /// Shows a round face of this size on this ground.
+#[expect(clippy::too_many_arguments, reason = "who, with which face, how large, on what")]
 pub(super) fn round_face(ui: &mut Ui, theme: &Theme, figures: &mut Figures, slot: &str, people: &[Features], face: Face, side: f32, ground: Color32) -> Rect {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
     if let Some(features) = people.get(face.person)

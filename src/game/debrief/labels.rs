@@ -9,7 +9,7 @@ pub(super) struct Wish<'a> {
     pub(super) size: Vec2,
     /// The points of its curve on the screen, from left to right.
     pub(super) curve: &'a [Pos2],
-    /// Below the curve, or above.
+    /// Rather below the curve, or above.
     pub(super) is_below: bool,
     /// Where it would best begin, from 0 (left) to 1 (right).
     pub(super) at: f32,
@@ -21,9 +21,12 @@ pub(super) fn place(wish: &Wish, bounds: Rect, curves: &[&[Pos2]], taken: &[Rect
     let room = (bounds.width() - wish.size.x).max(0.0);
     let candidates = (0..=PLACES).flat_map(|step| {
         let x = bounds.left() + room * step as f32 / PLACES as f32;
-        [3.0, 8.0, 16.0, 26.0].map(|gap| beside(wish, x, gap))
+        let sides = [(wish.is_below, 0.0), (!wish.is_below, 0.6)];
+        sides.into_iter().flat_map(move |(is_below, unwished)| {
+            [3.0, 8.0, 16.0, 26.0].map(|gap| (beside(&Wish { is_below, ..*wish }, x, gap), unwished))
+        })
     });
-    let cost = |rect: &Rect| {
+    let cost = |(rect, unwished): &(Rect, f32)| {
         let off = (rect.left() - bounds.left() - room * wish.at).abs() / bounds.width().max(1.0);
         let touched = curves.iter().flat_map(|curve| curve.iter()).filter(|point| rect.expand(2.0).contains(**point)).count();
         let lies_on = taken.iter().filter(|other| other.expand(3.0).intersects(*rect)).count();
@@ -31,9 +34,9 @@ pub(super) fn place(wish: &Wish, bounds: Rect, curves: &[&[Pos2]], taken: &[Rect
         let away = far_from(wish, rect) / 40.0;
         // Beyond another curve it would be taken for that one's name.
         let is_cut_off = curves.iter().filter(|curve| lies_between(curve, wish, rect)).count();
-        off + away + is_cut_off as f32 * 5.0 + touched as f32 * 0.3 + lies_on as f32 * 10.0 + if is_out { 20.0 } else { 0.0 }
+        unwished + off + away + is_cut_off as f32 * 5.0 + touched as f32 * 0.3 + lies_on as f32 * 10.0 + if is_out { 20.0 } else { 0.0 }
     };
-    candidates.min_by(|a, b| cost(a).total_cmp(&cost(b))).unwrap_or(bounds)
+    candidates.min_by(|a, b| cost(a).total_cmp(&cost(b))).map_or(bounds, |(rect, _)| rect)
 }
 
 /// The name at this x, with this gap between it and its curve.

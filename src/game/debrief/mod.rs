@@ -66,8 +66,16 @@ struct Reviewed {
     shown: Shown,
     /// When it came up, in egui's time.
     since: f64,
-    /// When the receipt was copied.
-    copied: Option<f64>,
+    /// Whether the receipt was copied, and when that was first shown. Not when the key came: the frame that a key wakes still has the
+    /// time at which the window went to rest.
+    copied: Copied,
+}
+
+#[derive(Clone, Copy)]
+enum Copied {
+    No,
+    Now,
+    At(f64),
 }
 
 fn show_question(
@@ -129,13 +137,20 @@ fn show_review(
     let now = page.ctx()?.input(|input| input.time);
     if debrief.review.as_ref().is_none_or(|reviewed| reviewed.telling != play.telling) {
         let view = ReviewView::of(&play.conversation, &play.story, &review, play.picked);
-        let reviewed = |view| Reviewed { telling: play.telling, view, shown: Shown::default(), since: now, copied: None };
+        let reviewed = |view| Reviewed { telling: play.telling, view, shown: Shown::default(), since: now, copied: Copied::No };
         debrief.review = view.map(reviewed);
     }
     let Some(reviewed) = &mut debrief.review else { return Ok(()) };
     reviewed.shown.age = (now - reviewed.since) as f32;
-    reviewed.shown.since_copied = reviewed.copied.map(|copied| (now - copied) as f32);
+    if let Copied::Now = reviewed.copied {
+        reviewed.copied = Copied::At(now);
+    }
+    reviewed.shown.since_copied = if let Copied::At(then) = reviewed.copied { Some((now - then) as f32) } else { None };
     let intent = page.show(|ui, theme| review_ui(ui, theme, &reviewed.view, reviewed.shown, &mut drawings))?;
+    if intent.is_some() {
+        // What follows from it is to be seen at once, and not only with the next key.
+        page.ctx()?.request_repaint();
+    }
     match intent {
         Some(Intent::Select(turn)) => reviewed.shown.turn = turn,
         Some(Intent::ShowTranscript(is_shown)) => reviewed.shown.transcript = is_shown,
@@ -146,7 +161,7 @@ fn show_review(
         Some(Intent::Copy) => {
             if let Some(receipt) = table.receipt() {
                 page.ctx()?.copy_text(receipt);
-                reviewed.copied = Some(now);
+                reviewed.copied = Copied::Now;
             }
         }
         Some(Intent::Done) => navigate.to(Screen::Home),

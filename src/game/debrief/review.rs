@@ -128,12 +128,13 @@ fn side_by_side(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, fig
     let well = theme.palette.well;
     let left = window.with_max_x(window.left() + width);
     ui.painter().rect_filled(left, 0.0, well);
-    let column = Rect::from_min_max(left.min + vec2(32.0, 28.0), left.max - vec2(32.0, 0.0));
+    let column = Rect::from_min_max(left.min + vec2(32.0, 0.0), left.max - vec2(32.0, 0.0));
     ui.scope_builder(UiBuilder::new().id_salt("left").max_rect(column), |ui| {
         scroll(ui, theme, "left", |ui| {
             ui.scroll_with_delta(vec2(0.0, leafed));
             ui.spacing_mut().item_spacing.y = 0.0;
             let top = ui.cursor().top();
+            ui.add_space(28.0);
             indented(ui, 16.0, |ui| {
                 ending_ui(ui, theme, view, figures, well);
                 ui.add_space(10.0);

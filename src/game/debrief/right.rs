@@ -6,7 +6,7 @@ use bevy_egui::egui::{Align, Id, Layout, Rect, Ui, UiBuilder, accesskit::Live, v
 
 use crate::game::stage::Figures;
 use crate::game::theme::{Theme, Type};
-use crate::game::widgets::{Button, scroll, sheet, text};
+use crate::game::widgets::{Button, Prose, scroll, sheet, text};
 
 use super::curve::{Showing, curve_ui};
 use super::review::{Intent, Plan, Shown};
@@ -14,6 +14,7 @@ use super::transcript::transcript_ui;
 use super::turns::{Chosen, cards_ui, turn_ui};
 use super::view::ReviewView;
 
+const COPY: &str = "Copy receipt";
 /// "Copied" stands for this time.
 const COPIED_FOR: f32 = 2.5;
 
@@ -52,12 +53,15 @@ fn ways_on(ui: &mut Ui, theme: &Theme, shown: Shown) -> Option<Intent> {
         intent = Some(Intent::ShowTranscript(true));
     }
     let is_copied = shown.since_copied.is_some_and(|since| since < COPIED_FOR);
-    let words = if is_copied { "Copied" } else { "Copy receipt" };
+    let words = if is_copied { "Copied" } else { COPY };
     let copy = Button::quiet(words).key("R").show(ui, theme);
     if copy.clicked() {
         intent = Some(Intent::Copy);
     }
     if is_copied {
+        // Its neighbours stay where they are.
+        let width = |words| Prose::new(Type::Quiet, theme.palette.ink2).say(words).lay_out(ui.painter(), theme, f32::INFINITY).size().x;
+        ui.add_space(width(COPY) - width(words));
         ui.ctx().accesskit_node_builder(copy.id, |node| node.set_live(Live::Polite));
         let left = COPIED_FOR - shown.since_copied.unwrap_or_default();
         ui.ctx().request_repaint_after(Duration::from_secs_f32(left.max(0.0)));

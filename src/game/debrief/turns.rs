@@ -112,12 +112,12 @@ pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Feature
         }
         return;
     }
-    grid(ui, columns, gap, sides.len(), |ui, index| sides[index].show(ui, theme, people, figures));
-    ui.add_space(16.0 - gap);
+    ui.spacing_mut().item_spacing.x = gap;
+    ui.columns(columns, |columns| columns.iter_mut().zip(&sides).for_each(|(ui, side)| side.show(ui, theme, people, figures)));
+    ui.add_space(16.0);
     rule(ui, theme);
     ui.add_space(16.0);
-    grid(ui, columns, gap, sides.len(), |ui, index| sides[index].reason(ui, theme));
-    ui.add_space(8.0 - gap);
+    ui.columns(columns, |columns| columns.iter_mut().zip(&sides).for_each(|(ui, side)| side.reason(ui, theme)));
 }
 
 /// One of the two moves.

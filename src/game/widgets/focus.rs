@@ -26,7 +26,8 @@ pub(super) fn finish(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, co
         ring(ui.painter(), theme, rect, corner);
     }
     if response.has_focus() && is_new(ui, response) {
-        response.scroll_to_me(None);
+        // With the ring.
+        ui.scroll_to_rect(rect.expand(2.0 * OFFSET + stroke::CURVE), None);
     }
     if response.hovered() && response.sense.senses_click() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

@@ -141,7 +141,6 @@ fn on_the_picked(review: &Review, picked: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-
     use crate::game::debrief::fixture;
 
     #[test]
