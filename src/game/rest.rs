@@ -34,13 +34,22 @@ pub(super) fn plugin(app: &mut App) {
             .after(EguiPreUpdateSet::ProcessInput)
             .before(EguiPreUpdateSet::BeginPass),
     )
+    .init_resource::<NextFrame>()
     .add_systems(
         PostUpdate,
-        keep_appointments
-            .after(EguiPostUpdateSet::EndPass)
-            .before(EguiPostUpdateSet::ProcessOutput),
+        (
+            note_wishes
+                .after(EguiPostUpdateSet::EndPass)
+                .before(EguiPostUpdateSet::ProcessOutput),
+            keep_appointments.after(EguiPostUpdateSet::ProcessOutput),
+        )
+            .chain(),
     );
 }
+
+/// How soon egui wants to draw again; none where nothing moves.
+#[derive(Resource, Default)]
+struct NextFrame(Option<Duration>);
 
 /// Wakes the window's event loop at the moment that egui asked for.
 #[derive(Resource)]
@@ -64,23 +73,29 @@ fn drop_repeated_modifiers(mut contexts: Query<(&mut EguiContext, &mut EguiInput
     }
 }
 
-/// bevy_egui honours a wish to draw again at once; one for later is ours to keep.
-fn keep_appointments(
-    outputs: Query<&EguiFullOutput>,
-    wake_up: Option<Res<WakeUp>>,
-    mut redraw: MessageWriter<RequestRedraw>,
-    mut frame: Local<u32>,
-) {
-    *frame = frame.saturating_add(1);
-    if *frame < FRAMES_TO_START {
-        redraw.write(RequestRedraw);
-    }
-    let soonest = outputs
+/// bevy_egui takes what egui hands out at the end of a frame, so it is read before.
+fn note_wishes(outputs: Query<&EguiFullOutput>, mut next: ResMut<NextFrame>) {
+    next.0 = outputs
         .iter()
         .filter_map(|output| output.0.as_ref()?.viewport_output.get(&ViewportId::ROOT))
         .map(|viewport| viewport.repaint_delay)
         .min();
-    match soonest {
+}
+
+/// bevy_egui takes every wish, also one for much later, for a wish to draw at once: a window that would breathe fifteen times a
+/// second drew as fast as it could. Its wishes are dropped here, those for now repeated, and those for later kept by the alarm.
+fn keep_appointments(
+    next: Res<NextFrame>,
+    wake_up: Option<Res<WakeUp>>,
+    mut redraw: ResMut<Messages<RequestRedraw>>,
+    mut frame: Local<u32>,
+) {
+    redraw.clear();
+    *frame = frame.saturating_add(1);
+    if *frame < FRAMES_TO_START {
+        redraw.write(RequestRedraw);
+    }
+    match next.0 {
         Some(Duration::ZERO) => {
             redraw.write(RequestRedraw);
         }
