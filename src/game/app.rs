@@ -11,7 +11,7 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, conversation, debrief, hints, home, page, paint, preferences,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, hints, home, page, paint, preferences,
     rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
@@ -39,6 +39,7 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         .init_resource::<OnTable>()
         .init_resource::<Drawings>();
     app.add_plugins((
+        clock::plugin,
         rest::plugin,
         hints::plugin,
         page::plugin,

@@ -4,6 +4,7 @@
 
 mod app;
 mod brief;
+mod clock;
 mod conversation;
 mod debrief;
 mod display;
