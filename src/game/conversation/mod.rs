@@ -96,7 +96,9 @@ fn show_conversation(
     if intent.is_some() {
         ctx.request_repaint();
     } else if let Some(wait) = wait {
-        ctx.request_repaint_after(wait);
+        // egui wakes a frame early, which would be too early for anything to have changed.
+        let early = if wait.is_zero() { 0.0 } else { ctx.input(|input| input.predicted_dt) };
+        ctx.request_repaint_after(wait + Duration::try_from_secs_f32(early).unwrap_or_default());
     }
     Ok(())
 }
