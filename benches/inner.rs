@@ -79,7 +79,9 @@ fn ron_value_of_generated(bencher: Bencher<'_, '_>, nodes: usize) {
 #[divan::bench]
 fn read_late_delivery(bencher: Bencher<'_, '_>) {
     let nodes = scenario(LATE_DELIVERY).nodes.len();
-    bencher.counter(ItemsCount::new(nodes)).bench_local(|| read("bench", &Source::new("bench", black_box(LATE_DELIVERY))));
+    bencher
+        .counter(ItemsCount::new(nodes))
+        .bench_local(|| read("bench", &Source::new("bench", black_box(LATE_DELIVERY))));
 }
 
 /// Moves: choosing, with all events, up to the next choices; per move.

@@ -103,7 +103,8 @@ fn window() -> Window {
 }
 
 fn spawn_camera(mut commands: Commands) {
-    commands.spawn(Camera2d);
+    // egui softens its own edges, and nothing else is drawn: more samples would only cost time, much of it without a graphics chip.
+    commands.spawn((Camera2d, Msaa::Off));
 }
 
 /// Fonts are bound when a pass begins, and asking for a family that isn't bound is a panic: so they go in before the first.

@@ -58,8 +58,9 @@ struct WakeUp(Alarm);
 fn set_up_alarm(mut commands: Commands, event_loop: Res<EventLoopProxyWrapper>) {
     let event_loop = (**event_loop).clone();
     commands.insert_resource(WakeUp(Alarm::new(move || {
-        // The loop is gone only when the game is ending.
-        let _ = event_loop.send_event(WinitUserEvent::WakeUp);
+        // `WakeUp` would draw twice: once at once, and once for the redraw that it asks for beside. This one has the loop look for
+        // windows that are to be opened, of which there are none, and draws once. The loop is gone only when the game is ending.
+        let _ = event_loop.send_event(WinitUserEvent::WindowAdded);
     })));
 }
 

@@ -20,10 +20,19 @@ fn blue() -> (tempfile::TempDir, String) {
 #[test]
 fn a_play_by_hand_is_told_reviewed_and_kept() {
     let (folder, path) = blue();
-    let told = fed(&["play", &path, "--seed", "3", "--opening", "storms_in"], folder.path(), "h\nn\nt\n9\nyou\n1\nb\n1\n2\n");
+    let told =
+        fed(&["play", &path, "--seed", "3", "--opening", "storms_in"], folder.path(), "h\nn\nt\n9\nyou\n1\nb\n1\n2\n");
     let out = text(&told.stdout);
     assert!(told.status.success(), "{}", text(&told.stderr));
-    for part in ["Ines Carrasco (angry): “Turquoise.", "Notebook", "Transcript", "Taken back.", "Won: She shakes your hand", "Score 100 of 100", "defuse1:blue:"] {
+    for part in [
+        "Ines Carrasco (angry): “Turquoise.",
+        "Notebook",
+        "Transcript",
+        "Taken back.",
+        "Won: She shakes your hand",
+        "Score 100 of 100",
+        "defuse1:blue:",
+    ] {
         assert!(out.contains(part), "no `{part}` in\n{out}");
     }
     assert!(!out.contains('\u{1b}'), "escape codes where there is no terminal");
@@ -65,7 +74,8 @@ fn moves_can_be_numbers_ids_and_silence_and_stop_short_of_the_end() {
     assert_eq!(report["offered"].as_array().unwrap().len(), 2);
     let first = report["moves"][0]["choice"].clone();
     let by_number = json_of(&["play", &path, "--seed", "3", "--moves", "1", "--json"]);
-    let numbers = [first, json_of(&["play", &path, "--seed", "3", "--moves", "2", "--json"])["moves"][0]["choice"].clone()];
+    let numbers =
+        [first, json_of(&["play", &path, "--seed", "3", "--moves", "2", "--json"])["moves"][0]["choice"].clone()];
     assert!(numbers.contains(&by_number["moves"][0]["choice"]));
     assert_ne!(numbers[1], by_number["moves"][0]["choice"]);
 }
@@ -95,8 +105,12 @@ fn the_same_seed_and_moves_give_the_same_play_byte_for_byte() {
 #[test]
 fn a_receipt_of_a_changed_scenario_says_so() {
     let (_folder, path) = blue();
-    let receipt = json_of(&["play", &path, "--seed", "3", "--moves", "you-must-be-furious-f0d3", "--json"])["receipt"].as_str().unwrap().to_owned();
-    let changed = fs::read_to_string(&path).unwrap().replace("I suppose you are done with us?", "Are you done with us?");
+    let receipt = json_of(&["play", &path, "--seed", "3", "--moves", "you-must-be-furious-f0d3", "--json"])["receipt"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let changed =
+        fs::read_to_string(&path).unwrap().replace("I suppose you are done with us?", "Are you done with us?");
     fs::write(&path, changed).unwrap();
     let told = defuse(&["replay", &receipt, "--on", &path]);
     let error = text(&told.stderr);
@@ -120,18 +134,27 @@ fn check_points_at_what_is_wrong_and_ends_with_1() {
     let out = text(&told.stdout);
     assert_eq!(told.status.code(), Some(1));
     assert!(out.contains("error[E113]: `goto` names `waht_now`, which is no node or ending"), "{out}");
-    assert!(out.contains("did you mean `what_now`?") && out.ends_with("1 scenario checked: 1 error, 0 warnings\n"), "{out}");
+    assert!(
+        out.contains("did you mean `what_now`?") && out.ends_with("1 scenario checked: 1 error, 0 warnings\n"),
+        "{out}"
+    );
     let json = defuse(&["check", folder.path().to_str().unwrap(), "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     let finding = &report["files"][0]["findings"][0];
-    assert_eq!((finding["code"].as_str(), finding["node"].as_str(), finding["severity"].as_str()), (Some("E113"), Some("storms_in"), Some("error")));
+    assert_eq!(
+        (finding["code"].as_str(), finding["node"].as_str(), finding["severity"].as_str()),
+        (Some("E113"), Some("storms_in"), Some("error"))
+    );
 }
 
 #[test]
 fn wrong_use_ends_with_2_and_says_what_there_is() {
     for (arguments, message) in [
         (vec!["play", "late-delivry", "--moves", "1"], "did you mean `late-delivery`?"),
-        (vec!["play", "late-delivery", "--opening", "nowhere", "--moves", "1"], "`nowhere` is no opening of `late-delivery`"),
+        (
+            vec!["play", "late-delivery", "--opening", "nowhere", "--moves", "1"],
+            "`nowhere` is no opening of `late-delivery`",
+        ),
         (vec!["check", "/nowhere.ron"], "there is no file or folder"),
         (vec!["analyse", "nothing"], "`nothing` is no scenario, file or folder"),
     ] {

@@ -42,7 +42,11 @@ fn ends(scenario: &Arc<Scenario>, choices: &[&str], expected: Option<(&str, Caus
 
 /// What was said in a replay, in words.
 fn said(replay: &Replay) -> Vec<String> {
-    replay.events.iter().filter_map(|event| if let Event::Line(line) = event { Some(replay.conversation.text(*line)) } else { None }).collect()
+    replay
+        .events
+        .iter()
+        .filter_map(|event| if let Event::Line(line) = event { Some(replay.conversation.text(*line)) } else { None })
+        .collect()
 }
 
 /// The ids on offer, in the order shown.
@@ -134,7 +138,10 @@ fn lines_are_said_at_first_and_again_lines_on_return_and_only_where_they_hold() 
            "next": (lines: ["Somewhere new."], again: ["Known."], choices: [(id: "back", say: "Back.", goto: "start")])"#,
     );
     assert_eq!(said(&ends(&scenario, &["on", "back"], None)), ["First.", "Somewhere new.", "Again, Tomasz."]);
-    assert_eq!(said(&ends(&scenario, &["warm"], None)), ["First.", "Now it is 6.", "Again, Tomasz.", "Still hot, Ines."]);
+    assert_eq!(
+        said(&ends(&scenario, &["warm"], None)),
+        ["First.", "Now it is 6.", "Again, Tomasz.", "Still hot, Ines."]
+    );
 }
 
 #[test]
@@ -159,7 +166,8 @@ fn the_recap_holds_settled_terms_as_meant_and_open_ones_as_heard() {
     let scenario = scenario(USUAL, node);
     let written = |choices: &[&str]| {
         let replay = replay(&scenario, 1, None, "", choices.iter().copied());
-        Recap::of(&replay.conversation).map(|recap| recap.terms.into_iter().map(|term| term.written).collect::<Vec<_>>())
+        Recap::of(&replay.conversation)
+            .map(|recap| recap.terms.into_iter().map(|term| term.written).collect::<Vec<_>>())
     };
     assert_eq!(written(&["both", "settles", "deal"]), Some(vec!["One sign".to_owned(), "Half price".to_owned()]));
     assert_eq!(written(&["both", "deal"]), Some(vec!["Nine signs".to_owned(), "Half price".to_owned()]));

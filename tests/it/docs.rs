@@ -82,14 +82,18 @@ fn blank(text: &str) -> String {
 
 /// The template without the line of an entry that the example defines itself.
 fn without_entry(name: &str) -> String {
-    TEMPLATE.lines().filter(|line| !line.trim_start().starts_with(&format!("\"{name}\": (choices"))).fold(String::new(), |text, line| text + line + "\n")
+    TEMPLATE
+        .lines()
+        .filter(|line| !line.trim_start().starts_with(&format!("\"{name}\": (choices")))
+        .fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// The template with a top-level field in place of its own, or one more.
 fn with_field(example: &str) -> String {
     let name = example.split(':').next().unwrap_or_default().trim();
     let own = format!("    {name}:");
-    let kept = TEMPLATE.lines().filter(|line| !line.starts_with(&own)).fold(String::new(), |text, line| text + line + "\n");
+    let kept =
+        TEMPLATE.lines().filter(|line| !line.starts_with(&own)).fold(String::new(), |text, line| text + line + "\n");
     blank(&kept.replacen("    format: 1,", &format!("    format: 1,\n{example}"), if name == "format" { 0 } else { 1 }))
 }
 
@@ -97,7 +101,11 @@ fn with_field(example: &str) -> String {
 fn assert_loads(place: &str, text: &str) {
     let source = Source::new(place, text);
     let read = read("example", &source);
-    let findings: Vec<String> = read.findings.iter().map(|finding| format!("{:?} {}", source.line_column(finding.span.start), finding.message)).collect();
+    let findings: Vec<String> = read
+        .findings
+        .iter()
+        .map(|finding| format!("{:?} {}", source.line_column(finding.span.start), finding.message))
+        .collect();
     assert!(findings.is_empty() && read.scenario.is_some(), "{place}: {findings:#?}\n{text}");
 }
 

@@ -29,12 +29,18 @@ fn assert_same(seed: u64, opening: usize, envelope: &Envelope, truth: &Worth) {
     let place = format!("seed {seed}, opening {opening}");
     assert!(envelope.is_exact() && found.par_margin == 0.0, "{place}");
     for sum in 0..7 {
-        let (scale, par) = if sum == 0 { (found.total, found.par) } else { (found.skills[sum - 1], found.skill_par[sum - 1]) };
+        let (scale, par) =
+            if sum == 0 { (found.total, found.par) } else { (found.skills[sum - 1], found.skill_par[sum - 1]) };
         assert_eq!((scale.best, scale.worst), (truth.best[sum], truth.worst[sum]), "{place}, sum {sum}");
         assert!((par - truth.par[sum]).abs() < 1e-9, "{place}, sum {sum}: par {par}, truly {}", truth.par[sum]);
     }
     let odds = Odds::of(envelope, opening as u16).expect("it is exact");
-    assert!((odds.conversations - truth.conversations).abs() <= 1e-12 * truth.conversations, "{place}: {} conversations, truly {}", odds.conversations, truth.conversations);
+    assert!(
+        (odds.conversations - truth.conversations).abs() <= 1e-12 * truth.conversations,
+        "{place}: {} conversations, truly {}",
+        odds.conversations,
+        truth.conversations
+    );
     for (ending, (found, truth)) in odds.endings.iter().zip(&truth.endings).enumerate() {
         assert!((found - truth).abs() < 1e-12, "{place}, ending {ending}: chance {found}, truly {truth}");
     }
@@ -50,7 +56,10 @@ fn assert_line(seed: u64, story: &Story, opening: usize, envelope: &Envelope, be
     for (number, choice) in line.iter().enumerate() {
         assert!(!over, "seed {seed}: the line goes on after the end");
         let offered = now.offered(story);
-        let (index, choice) = offered.iter().find(|(index, _)| *index == usize::from(*choice)).unwrap_or_else(|| panic!("seed {seed}: move {number} is not on offer"));
+        let (index, choice) = offered
+            .iter()
+            .find(|(index, _)| *index == usize::from(*choice))
+            .unwrap_or_else(|| panic!("seed {seed}: move {number} is not on offer"));
         let (marks, then) = now.take(story, *index, choice);
         total += sums(story, &marks)[0];
         match then {

@@ -12,7 +12,10 @@ fn folder() -> PathBuf {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder()).expect("the folder is there").map(|entry| entry.expect("it can be read").path()).collect();
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder())
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read").path())
+        .collect();
     cases.sort();
     cases
 }

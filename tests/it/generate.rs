@@ -82,7 +82,15 @@ struct Maker<'s> {
 pub(crate) fn story(seed: u64, shape: &Shape) -> Story {
     let mut draw = Draw::new(seed);
     let nodes = draw.between(shape.nodes.clone()) as usize;
-    let mut maker = Maker { nodes, endings: 1 + draw.below(4), facts: draw.below(3), terms: draw.below(4), ids_given: 0, draw, shape };
+    let mut maker = Maker {
+        nodes,
+        endings: 1 + draw.below(4),
+        facts: draw.below(3),
+        terms: draw.below(4),
+        ids_given: 0,
+        draw,
+        shape,
+    };
     maker.story()
 }
 
@@ -114,12 +122,20 @@ impl Maker<'_> {
             terms: (0..self.terms).map(|_| self.draw.maybe(70, marks)).collect(),
             nodes,
             endings: (0..self.endings)
-                .map(|_| Ending { kind: self.draw.below(4), marks: self.draw.maybe(40, marks), recap: self.draw.maybe(40, |draw| draw.chance(50)) })
+                .map(|_| Ending {
+                    kind: self.draw.below(4),
+                    marks: self.draw.maybe(40, marks),
+                    recap: self.draw.maybe(40, |draw| draw.chance(50)),
+                })
                 .collect(),
         };
         // A flag that is asked for must be set somewhere.
         let text = story.ron();
-        let set = |flag: usize| text.split("set: [").skip(1).any(|rest| rest.split(']').next().is_some_and(|list| list.contains(&format!("\"flag{flag}\""))));
+        let set = |flag: usize| {
+            text.split("set: [")
+                .skip(1)
+                .any(|rest| rest.split(']').next().is_some_and(|list| list.contains(&format!("\"flag{flag}\""))))
+        };
         let unset = (0..FLAGS).filter(|flag| !set(*flag));
         story.openings[0].set.extend(unset);
         story
@@ -171,7 +187,13 @@ impl Maker<'_> {
                 outcomes.push((when, self.effects(40, always)));
             }
         }
-        Choice { id, when: self.draw.chance(hidden).then(|| self.test(2)), once: !is_silence && self.draw.chance(20), own, outcomes }
+        Choice {
+            id,
+            when: self.draw.chance(hidden).then(|| self.test(2)),
+            once: !is_silence && self.draw.chance(20),
+            own,
+            outcomes,
+        }
     }
 
     fn effects(&mut self, marked: usize, goes: usize) -> Effects {
@@ -186,7 +208,13 @@ impl Maker<'_> {
             set: self.draw.maybe(20, |draw| draw.some_of(FLAGS)),
             clear: self.draw.maybe(15, |draw| draw.some_of(FLAGS)),
             reply: self.draw.chance(40).then(|| self.lines()),
-            goto: self.draw.chance(goes).then(|| if self.draw.chance(88) { Goto::Node(self.draw.below(self.nodes)) } else { Goto::Ending(self.draw.below(self.endings)) }),
+            goto: self.draw.chance(goes).then(|| {
+                if self.draw.chance(88) {
+                    Goto::Node(self.draw.below(self.nodes))
+                } else {
+                    Goto::Ending(self.draw.below(self.endings))
+                }
+            }),
         }
     }
 
@@ -194,7 +222,9 @@ impl Maker<'_> {
         (0..self.draw.below(3))
             .map(|number| match self.draw.below(3) {
                 0 => format!("\"A pause, {number}.\""),
-                1 => format!("(who: \"ines\", mood: Doubtful, says: [\"One {number}.\", \"Two, {{player}}.\", \"Three.\"])"),
+                1 => format!(
+                    "(who: \"ines\", mood: Doubtful, says: [\"One {number}.\", \"Two, {{player}}.\", \"Three.\"])"
+                ),
                 _ => format!("(who: \"ines\", says: \"Well, {number}.\", when: {})", self.test(1).ron()),
             })
             .collect()

@@ -21,7 +21,12 @@ pub(crate) fn read_and_check(bytes: &[u8], place: &str) -> Option<Read> {
     };
     let read = read("mutated", &source);
     let has_error = read.findings.iter().any(|finding| finding.rule.severity == Severity::Error);
-    assert_eq!(read.scenario.is_none(), has_error, "{place}: playable or with an error, never both or neither: {:?}", read.findings);
+    assert_eq!(
+        read.scenario.is_none(),
+        has_error,
+        "{place}: playable or with an error, never both or neither: {:?}",
+        read.findings
+    );
     let text = source.text();
     let within = |span: &Span| span.start <= span.end && text.get(span.clone()).is_some();
     for finding in &read.findings {
@@ -31,9 +36,15 @@ pub(crate) fn read_and_check(bytes: &[u8], place: &str) -> Option<Read> {
             assert!(within(span), "{place}: {span:?} of {} is not within the text: {finding:?}", text.len());
         }
         let message = &finding.message;
-        let plain = !message.is_empty() && !message.ends_with('.') && !message.contains(char::is_control) && !message.starts_with(char::is_uppercase);
+        let plain = !message.is_empty()
+            && !message.ends_with('.')
+            && !message.contains(char::is_control)
+            && !message.starts_with(char::is_uppercase);
         assert!(plain, "{place}: {message:?}");
-        assert!(message.chars().count() < 400 && finding.hints.iter().all(|hint| hint.text.chars().count() < 600), "{place}: {finding:?}");
+        assert!(
+            message.chars().count() < 400 && finding.hints.iter().all(|hint| hint.text.chars().count() < 600),
+            "{place}: {finding:?}"
+        );
     }
     let key = |finding: &defuse::scenario::Finding| (finding.span.start, finding.span.end, finding.rule.code);
     assert!(read.findings.is_sorted_by_key(key), "{place}: {:?}", read.findings);
@@ -57,9 +68,62 @@ fn play(read: Read, draw: &mut Draw) {
 }
 
 const PIECES: &[&str] = &[
-    "(", ")", "[", "]", "{", "}", ",", ":", "\"", "\\", "'", "/*", "*/", "//", "\n", "\r\n", "\0", "\u{feff}", "\u{a0}", "\u{2028}", "\u{202e}", "é", "日本", "🦀", "“", "”", "„",
-    "r#\"", "\"#", "\\u{1F980}", "\\u{110000}", "99999999999999999999999999", "-129", "1e400", "0x", "NaN", "Some(", "None", "()", "((((((((((", "[[[[[[[[[[", "{{{{{{{{{{", "}}}}}}))))", "#![enable(unwrap_newtypes)]",
-    "Not(Not(Not(", "All([", "player", "{player}", "{nobody}", "b\"x\"", "_", "-", "+", "format: 1,", "nodes: {},", "goto: \"\",",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "'",
+    "/*",
+    "*/",
+    "//",
+    "\n",
+    "\r\n",
+    "\0",
+    "\u{feff}",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{202e}",
+    "é",
+    "日本",
+    "🦀",
+    "“",
+    "”",
+    "„",
+    "r#\"",
+    "\"#",
+    "\\u{1F980}",
+    "\\u{110000}",
+    "99999999999999999999999999",
+    "-129",
+    "1e400",
+    "0x",
+    "NaN",
+    "Some(",
+    "None",
+    "()",
+    "((((((((((",
+    "[[[[[[[[[[",
+    "{{{{{{{{{{",
+    "}}}}}}))))",
+    "#![enable(unwrap_newtypes)]",
+    "Not(Not(Not(",
+    "All([",
+    "player",
+    "{player}",
+    "{nobody}",
+    "b\"x\"",
+    "_",
+    "-",
+    "+",
+    "format: 1,",
+    "nodes: {},",
+    "goto: \"\",",
 ];
 
 /// One change: bytes or pieces put in, taken out, moved, repeated, cut off.
@@ -77,7 +141,8 @@ fn mutate(bytes: &mut Vec<u8>, draw: &mut Draw) {
             bytes.splice(to..to, chunk);
         }
         4 => {
-            let (open, close) = [("(", ")"), ("[", "]"), ("{", "}"), ("Not(", ")"), ("All([", "])"), ("/*", "*/")][draw.below(6)];
+            let (open, close) =
+                [("(", ")"), ("[", "]"), ("{", "}"), ("Not(", ")"), ("All([", "])"), ("/*", "*/")][draw.below(6)];
             let depth = 1 + draw.below(90);
             let closed = if draw.chance(70) { depth } else { draw.below(depth + 1) };
             bytes.splice(at..at, format!("{}{}", open.repeat(depth), close.repeat(closed)).into_bytes());
@@ -90,7 +155,10 @@ fn mutate(bytes: &mut Vec<u8>, draw: &mut Draw) {
             let at = at.min(bytes.len() - 1);
             bytes[at] = draw.next() as u8;
         }
-        _ => drop(bytes.splice(at..if draw.chance(50) { at } else { until.max(at) }, PIECES[draw.below(PIECES.len())].bytes())),
+        _ => drop(
+            bytes
+                .splice(at..if draw.chance(50) { at } else { until.max(at) }, PIECES[draw.below(PIECES.len())].bytes()),
+        ),
     }
 }
 
@@ -133,7 +201,10 @@ fn no_mutation_makes_the_reader_panic() {
 fn large_storms_of_signs_come_back() {
     const SIZE: usize = 1 << 20;
     let flood = |piece: &str| piece.repeat(SIZE / piece.len());
-    for piece in ["(", "[", "[[[[", "{", ")", "]", "}", "\"", "/*", "//", "\\", "'", ",", ":", "\n", "\0", "é", "(a:", "{\"a\":", "[(", "\"a\",", "a ", "1", "r#", "r#\"", "-", "(),", "\"\n", "“", "Not(", "/*/"] {
+    for piece in [
+        "(", "[", "[[[[", "{", ")", "]", "}", "\"", "/*", "//", "\\", "'", ",", ":", "\n", "\0", "é", "(a:", "{\"a\":",
+        "[(", "\"a\",", "a ", "1", "r#", "r#\"", "-", "(),", "\"\n", "“", "Not(", "/*/",
+    ] {
         read_and_check(flood(piece).as_bytes(), piece);
         read_and_check(format!("(format: {}", flood(piece)).as_bytes(), piece);
     }

@@ -90,7 +90,11 @@ impl Now {
     pub(crate) fn take(&self, story: &Story, index: usize, choice: &Choice) -> (Marks, Then) {
         let nothing = Effects::default();
         let last = choice.outcomes.last().map_or(&nothing, |(_, effects)| effects);
-        let own = choice.outcomes.iter().find(|(when, _)| when.as_ref().is_some_and(|when| self.holds(when))).map_or(last, |(_, effects)| effects);
+        let own = choice
+            .outcomes
+            .iter()
+            .find(|(when, _)| when.as_ref().is_some_and(|when| self.holds(when)))
+            .map_or(last, |(_, effects)| effects);
         // What the outcome leaves out it takes from the choice.
         macro_rules! said {
             ($field:ident) => {
@@ -151,7 +155,13 @@ impl Now {
             return known.clone();
         }
         let offered = self.offered(story);
-        let mut worth = Worth { best: [i32::MIN; 7], worst: [i32::MAX; 7], par: [0.0; 7], conversations: 0.0, endings: vec![0.0; story.endings.len()] };
+        let mut worth = Worth {
+            best: [i32::MIN; 7],
+            worst: [i32::MAX; 7],
+            par: [0.0; 7],
+            conversations: 0.0,
+            endings: vec![0.0; story.endings.len()],
+        };
         if offered.is_empty() {
             // Only where a conversation begins: nothing can be said at all.
             let ending = story.patience_goto.unwrap_or(story.breaking_goto);
@@ -177,7 +187,9 @@ impl Now {
 /// The weighted total, then each skill.
 pub(crate) fn sums(story: &Story, marks: &Marks) -> [i32; 7] {
     let weight = |skill: usize| story.weights.map_or(1, |weights| weights[skill].max(1));
-    std::array::from_fn(|sum| if sum == 0 { (0..6).map(|skill| marks[skill] * weight(skill)).sum() } else { marks[sum - 1] })
+    std::array::from_fn(
+        |sum| if sum == 0 { (0..6).map(|skill| marks[skill] * weight(skill)).sum() } else { marks[sum - 1] },
+    )
 }
 
 impl Worth {

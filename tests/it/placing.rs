@@ -20,7 +20,8 @@ const KINDS: [&str; 10] = [
 
 /// The byte ranges in a line where a mistake of this kind can be made.
 fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
-    let signs = |signs: &str| line.char_indices().filter(|(_, c)| signs.contains(*c)).map(|(at, _)| at..at + 1).collect();
+    let signs =
+        |signs: &str| line.char_indices().filter(|(_, c)| signs.contains(*c)).map(|(at, _)| at..at + 1).collect();
     match kind {
         0 | 9 => signs("()[]{}"),
         1 => {
@@ -31,11 +32,15 @@ fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
         }
         2 => {
             let names = ["node", "end", "flag", "fact", "term", "id", "ines"];
-            line.match_indices('"').filter_map(|(at, _)| {
-                let name = line[at + 1..].split('"').next()?;
-                let is_name = names.iter().any(|known| name.strip_prefix(known).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit())));
-                (is_name && !name.is_empty()).then_some(at + 1..at + 1 + name.len())
-            }).collect()
+            line.match_indices('"')
+                .filter_map(|(at, _)| {
+                    let name = line[at + 1..].split('"').next()?;
+                    let is_name = names.iter().any(|known| {
+                        name.strip_prefix(known).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+                    });
+                    (is_name && !name.is_empty()).then_some(at + 1..at + 1 + name.len())
+                })
+                .collect()
         }
         7 => signs(","),
         8 => signs("\""),
@@ -44,7 +49,12 @@ fn places(kind: usize, line: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The text with one mistake, and the lines (from 0) to look at; none where the line has no place for it.
-fn mistake(lines: &[String], kind: usize, at: usize, draw: &mut Draw) -> Option<(String, std::ops::RangeInclusive<usize>)> {
+fn mistake(
+    lines: &[String],
+    kind: usize,
+    at: usize,
+    draw: &mut Draw,
+) -> Option<(String, std::ops::RangeInclusive<usize>)> {
     let mut lines = lines.to_vec();
     let places = places(kind, &lines[at]);
     let place = if places.is_empty() { return None } else { places[draw.below(places.len())].clone() };
@@ -100,7 +110,9 @@ fn the_first_finding_is_where_the_mistake_is() {
         made += 1;
         let source = Source::new("mistaken", &text);
         let read = read("mistaken", &source);
-        let Some(first) = read.findings.iter().find(|finding| finding.rule.severity == Severity::Error) else { continue };
+        let Some(first) = read.findings.iter().find(|finding| finding.rule.severity == Severity::Error) else {
+            continue;
+        };
         let line = source.line_column(first.span.start).line - 1;
         errors[kind] += 1;
         if expected.contains(&line) {

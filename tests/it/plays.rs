@@ -17,7 +17,8 @@ struct Play {
 }
 
 fn read(path: &Path) -> Play {
-    let mut play = Play { seed: "1".into(), opening: None, moves: Vec::new(), ending: None, at_least: 0.0, at_most: 100.0 };
+    let mut play =
+        Play { seed: "1".into(), opening: None, moves: Vec::new(), ending: None, at_least: 0.0, at_most: 100.0 };
     for line in fs::read_to_string(path).unwrap().lines().map(str::trim) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
@@ -38,7 +39,8 @@ fn read(path: &Path) -> Play {
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plays");
     let folders = |path: &Path| -> Vec<PathBuf> {
-        let mut found: Vec<PathBuf> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+        let mut found: Vec<PathBuf> =
+            fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
         found.sort();
         found
     };

@@ -19,7 +19,9 @@ pub(crate) fn defuse(arguments: &[&str]) -> Output {
 pub(crate) fn fed(arguments: &[&str], data: &std::path::Path, input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_defuse"));
     command.args(arguments);
-    if arguments.first().is_none_or(|first| *first != "check") && !arguments.iter().any(|argument| argument.starts_with("--help") || *argument == "--version") {
+    if arguments.first().is_none_or(|first| *first != "check")
+        && !arguments.iter().any(|argument| argument.starts_with("--help") || *argument == "--version")
+    {
         command.arg("--data").arg(data);
     }
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");

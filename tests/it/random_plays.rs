@@ -20,7 +20,12 @@ pub(crate) struct Play {
 }
 
 /// Plays to the end; `pick` gives the place among the choices shown.
-pub(crate) fn to_the_end(scenario: &Arc<Scenario>, seed: u64, opening: Option<u16>, mut pick: impl FnMut(&Conversation) -> u16) -> (Conversation, Vec<Event>) {
+pub(crate) fn to_the_end(
+    scenario: &Arc<Scenario>,
+    seed: u64,
+    opening: Option<u16>,
+    mut pick: impl FnMut(&Conversation) -> u16,
+) -> (Conversation, Vec<Event>) {
     let mut events = Vec::new();
     let mut conversation = Conversation::start(Arc::clone(scenario), seed, opening, "Zoë", &mut events);
     while conversation.end().is_none() {
@@ -37,10 +42,20 @@ pub(crate) fn each_play(seeds: std::ops::Range<u64>, shape: &Shape, mut see: imp
         let envelope = Arc::new(Envelope::of(Arc::clone(&scenario)));
         for number in 0..4 {
             let mut draw = Draw::new(seed * 1_000 + number);
-            let (conversation, events) = to_the_end(&scenario, draw.next(), None, |conversation| conversation.shown()[draw.below(conversation.shown().len())]);
+            let (conversation, events) = to_the_end(&scenario, draw.next(), None, |conversation| {
+                conversation.shown()[draw.below(conversation.shown().len())]
+            });
             let review = Review::of(&conversation, &envelope).expect("it is over");
             let place = format!("seed {seed}, play {number}");
-            see(&Play { place, seed, scenario: Arc::clone(&scenario), envelope: Arc::clone(&envelope), conversation, events, review });
+            see(&Play {
+                place,
+                seed,
+                scenario: Arc::clone(&scenario),
+                envelope: Arc::clone(&envelope),
+                conversation,
+                events,
+                review,
+            });
         }
     }
 }

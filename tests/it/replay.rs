@@ -37,7 +37,13 @@ fn the_same_choices_give_the_same_events() {
         let ids: Vec<String> = conversation.choice_ids().map(str::to_owned).collect();
         let receipt = Receipt::of(conversation, Mode::Assessed, "Zoë").to_string();
         let receipt = Receipt::parse(&receipt).unwrap_or_else(|error| panic!("{}: {error}: {receipt}", play.place));
-        let by_ids = replay(&play.scenario, conversation.seed(), Some(conversation.opening()), "Zoë", ids.iter().map(String::as_str));
+        let by_ids = replay(
+            &play.scenario,
+            conversation.seed(),
+            Some(conversation.opening()),
+            "Zoë",
+            ids.iter().map(String::as_str),
+        );
         let drawn = replay(&play.scenario, conversation.seed(), None, "Zoë", ids.iter().map(String::as_str));
         for again in [by_ids, drawn, by_receipt(&play.scenario, &receipt)] {
             assert_eq!(again.mismatch, None, "{}", play.place);
@@ -52,9 +58,13 @@ const CHILD: &str = "DEFUSE_REPLAY_CHILD";
 
 /// The receipt of a play of the guide's example, made from a seed.
 fn receipt_of_example(seed: u64) -> (Arc<Scenario>, Receipt) {
-    let scenario = Arc::new(read("the-wrong-shade", &Source::new("example", &whole_example())).scenario.expect("the example plays"));
+    let scenario = Arc::new(
+        read("the-wrong-shade", &Source::new("example", &whole_example())).scenario.expect("the example plays"),
+    );
     let mut draw = Draw::new(seed);
-    let (conversation, _) = super::random_plays::to_the_end(&scenario, seed, None, |conversation| conversation.shown()[draw.below(conversation.shown().len())]);
+    let (conversation, _) = super::random_plays::to_the_end(&scenario, seed, None, |conversation| {
+        conversation.shown()[draw.below(conversation.shown().len())]
+    });
     let receipt = Receipt::of(&conversation, Mode::Practice, "Zoë");
     (scenario, receipt)
 }
@@ -72,7 +82,11 @@ fn a_receipt_gives_the_same_result_in_another_process() {
     let receipts: Vec<String> = made.iter().map(|(_, receipt)| receipt.to_string()).collect();
     let this = std::env::current_exe().expect("a test has a file");
     let name = "replay::a_receipt_gives_the_same_result_in_another_process";
-    let output = Command::new(this).args([name, "--exact", "--nocapture", "--test-threads=1"]).env(CHILD, receipts.join("\n")).output().expect("it runs");
+    let output = Command::new(this)
+        .args([name, "--exact", "--nocapture", "--test-threads=1"])
+        .env(CHILD, receipts.join("\n"))
+        .output()
+        .expect("it runs");
     let told = String::from_utf8(output.stdout).expect("it is text");
     assert!(output.status.success(), "{told}");
     for (scenario, receipt) in &made {
@@ -107,10 +121,13 @@ fn choices_of_a_changed_scenario_are_told_and_never_a_panic() {
 fn windows_line_ends_change_neither_the_hash_nor_any_receipt() {
     let unix = whole_example().replace("You must be furious, ", "You must be furious,\n");
     let windows = unix.replace('\n', "\r\n");
-    let [unix, windows] = [unix, windows].map(|text| Arc::new(read("x", &Source::new("x", &text)).scenario.expect("it plays")));
+    let [unix, windows] =
+        [unix, windows].map(|text| Arc::new(read("x", &Source::new("x", &text)).scenario.expect("it plays")));
     assert_eq!(unix.hash, windows.hash);
     for (here, there) in unix.nodes.iter().zip(&windows.nodes) {
-        let keys = |node: &defuse::scenario::Node| node.choices.iter().map(|choice| (choice.id.clone(), choice.key, choice.said.clone())).collect::<Vec<_>>();
+        let keys = |node: &defuse::scenario::Node| {
+            node.choices.iter().map(|choice| (choice.id.clone(), choice.key, choice.said.clone())).collect::<Vec<_>>()
+        };
         assert_eq!(keys(here), keys(there));
     }
 }

@@ -12,7 +12,11 @@ fn costs_add_up_to_what_is_missing_to_the_hundredth() {
         let costs: i32 = play.review.moves.iter().map(|judged| judged.cost.expect("it is exact").hundredths()).sum();
         let score = play.review.scorecard.score.hundredths();
         assert_eq!(costs, Points::FULL.hundredths() - score, "{}", play.place);
-        assert!(play.review.moves.iter().all(|judged| judged.cost.is_some_and(|cost| cost >= Points::ZERO)), "{}", play.place);
+        assert!(
+            play.review.moves.iter().all(|judged| judged.cost.is_some_and(|cost| cost >= Points::ZERO)),
+            "{}",
+            play.place
+        );
         missed += usize::from(score < Points::FULL.hundredths());
     });
     assert!(missed > 500, "{missed}");
@@ -63,14 +67,23 @@ fn the_best_line_scores_100_and_costs_nothing_and_the_worst_scores_0() {
         for best in [true, false] {
             let line = extreme_line(&play.envelope, opening, best).expect("it is exact");
             let mut moves = line.iter();
-            let (conversation, _) = to_the_end(&play.scenario, play.seed, Some(opening), |_| *moves.next().expect("the line ends with the conversation"));
+            let (conversation, _) = to_the_end(&play.scenario, play.seed, Some(opening), |_| {
+                *moves.next().expect("the line ends with the conversation")
+            });
             assert!(moves.next().is_none(), "{}: the line is longer than the conversation", play.place);
             let review = Review::of(&conversation, &play.envelope).expect("it is over");
             let is_flat = review.scorecard.best == review.scorecard.worst;
             let expected = if best || is_flat { Points::FULL } else { Points::ZERO };
             assert_eq!(review.scorecard.score, expected, "{}", play.place);
             if best {
-                assert!(review.moves.iter().all(|judged| judged.cost == Some(Points::ZERO) && judged.label() == Some(Label::Best)), "{}", play.place);
+                assert!(
+                    review
+                        .moves
+                        .iter()
+                        .all(|judged| judged.cost == Some(Points::ZERO) && judged.label() == Some(Label::Best)),
+                    "{}",
+                    play.place
+                );
                 assert!(review.turning_points.is_empty(), "{}", play.place);
             }
             flat += usize::from(is_flat);
@@ -85,7 +98,9 @@ fn luck_never_changes_marks() {
         let choices: Vec<u16> = play.conversation.moves().iter().map(|done| done.choice).collect();
         for seed in [0, 1, u64::MAX, play.seed ^ 0xabcd] {
             let mut moves = choices.iter();
-            let (conversation, _) = to_the_end(&play.scenario, seed, Some(play.conversation.opening()), |_| *moves.next().expect("as long"));
+            let (conversation, _) = to_the_end(&play.scenario, seed, Some(play.conversation.opening()), |_| {
+                *moves.next().expect("as long")
+            });
             let review = Review::of(&conversation, &play.envelope).expect("it is over");
             assert_eq!(review.scorecard, play.review.scorecard, "{}", play.place);
             assert_eq!(review.moves, play.review.moves, "{}", play.place);
@@ -105,14 +120,19 @@ fn a_skill_is_scored_from_its_second_decision_on() {
                 .iter()
                 .filter(|done| {
                     let offered = done.before.offered(&play.scenario);
-                    let marks: std::collections::BTreeSet<i16> = offered.map(|(_, choice)| done.before.outcome(choice).1.marks[skill.skill]).collect();
+                    let marks: std::collections::BTreeSet<i16> =
+                        offered.map(|(_, choice)| done.before.outcome(choice).1.marks[skill.skill]).collect();
                     marks.len() > 1
                 })
                 .count();
             assert_eq!(skill.decisions, decisions, "{}", play.place);
             match skill.score {
                 Some(score) => {
-                    assert!(decisions >= ENOUGH_DECISIONS && (Points::ZERO..=Points::FULL).contains(&score), "{}", play.place);
+                    assert!(
+                        decisions >= ENOUGH_DECISIONS && (Points::ZERO..=Points::FULL).contains(&score),
+                        "{}",
+                        play.place
+                    );
                     scored += 1;
                 }
                 None => not_enough += usize::from(decisions < ENOUGH_DECISIONS),
@@ -126,7 +146,8 @@ fn a_skill_is_scored_from_its_second_decision_on() {
 fn turning_points_are_the_costliest_moves_and_show_a_better_one() {
     each_usual_play(|play| {
         let (review, place) = (&play.review, &play.place);
-        let mut costs: Vec<Points> = review.moves.iter().filter_map(|judged| judged.cost).filter(|cost| *cost > Points::ZERO).collect();
+        let mut costs: Vec<Points> =
+            review.moves.iter().filter_map(|judged| judged.cost).filter(|cost| *cost > Points::ZERO).collect();
         costs.sort_by(|a, b| b.cmp(a));
         costs.truncate(TURNING_POINTS);
         assert_eq!(review.turning_points.iter().map(|turn| turn.cost).collect::<Vec<_>>(), costs, "{place}");
@@ -136,7 +157,13 @@ fn turning_points_are_the_costliest_moves_and_show_a_better_one() {
             assert_ne!(play.conversation.moves()[turn.index].choice, turn.better, "{place}");
             moves.push(turn.better);
             let mut events = Vec::new();
-            let mut other = defuse::conversation::Conversation::start(play.scenario.clone(), play.seed, Some(play.conversation.opening()), "", &mut events);
+            let mut other = defuse::conversation::Conversation::start(
+                play.scenario.clone(),
+                play.seed,
+                Some(play.conversation.opening()),
+                "",
+                &mut events,
+            );
             for choice in moves {
                 other.choose(choice, &mut events).expect("the better move is on offer there");
             }

@@ -40,7 +40,11 @@ fn worth(score: i32) -> Finished {
         score: Points::from_hundredths(score),
         par: Points::from_hundredths(41_17),
         exact: true,
-        skills: vec![(Skill::FallBack, Some(Points::FULL)), (Skill::Clarify, None), (Skill::Confirm, Some(Points::ZERO))],
+        skills: vec![
+            (Skill::FallBack, Some(Points::FULL)),
+            (Skill::Clarify, None),
+            (Skill::Confirm, Some(Points::ZERO)),
+        ],
     }
 }
 
@@ -99,7 +103,10 @@ fn first_best_and_latest_are_told_apart() {
     play(&store, &practice, 30_00, 4, 5);
     store.begin(&practice, None, at(6)).unwrap();
     let standing = store.standing("late-delivery", HASH).unwrap();
-    assert_eq!((standing.first, standing.latest, standing.attempts), (Some(Points::from_hundredths(80_00)), Some(Points::from_hundredths(30_00)), 2));
+    assert_eq!(
+        (standing.first, standing.latest, standing.attempts),
+        (Some(Points::from_hundredths(80_00)), Some(Points::from_hundredths(30_00)), 2)
+    );
     store.finish(first, &worth(50_00), at(7)).unwrap();
     let standing = store.standing("late-delivery", HASH).unwrap();
     let scores = [standing.first, standing.best, standing.latest].map(|score| score.unwrap().whole());

@@ -101,7 +101,9 @@ pub(crate) enum Test {
 
 impl Test {
     pub(crate) fn ron(&self) -> String {
-        let list = |name: &str, parts: &[Self]| format!("{name}([{}])", parts.iter().map(Self::ron).collect::<Vec<_>>().join(", "));
+        let list = |name: &str, parts: &[Self]| {
+            format!("{name}([{}])", parts.iter().map(Self::ron).collect::<Vec<_>>().join(", "))
+        };
         match self {
             Self::HeatAtLeast(at) => format!("HeatAtLeast({at})"),
             Self::HeatAtMost(at) => format!("HeatAtMost({at})"),
@@ -122,7 +124,12 @@ impl Test {
 }
 
 fn marks(marks: &Marks) -> String {
-    let given: Vec<String> = SKILLS.iter().zip(marks).filter(|(_, marks)| **marks != 0).map(|(skill, marks)| format!("{skill}: {marks}")).collect();
+    let given: Vec<String> = SKILLS
+        .iter()
+        .zip(marks)
+        .filter(|(_, marks)| **marks != 0)
+        .map(|(skill, marks)| format!("{skill}: {marks}"))
+        .collect();
     format!("{{{}}}", given.join(", "))
 }
 
@@ -153,10 +160,13 @@ impl Effects {
             field(name, list.as_ref().map(|list| names(kind, list)));
         }
         field("reply", self.reply.as_ref().map(|lines| format!("[{}]", lines.join(", "))));
-        field("goto", self.goto.map(|goto| match goto {
-            Goto::Node(node) => format!("\"node{node}\""),
-            Goto::Ending(ending) => format!("\"end{ending}\""),
-        }));
+        field(
+            "goto",
+            self.goto.map(|goto| match goto {
+                Goto::Node(node) => format!("\"node{node}\""),
+                Goto::Ending(ending) => format!("\"end{ending}\""),
+            }),
+        );
         ron
     }
 }
@@ -181,7 +191,11 @@ impl Choice {
             ron.push_str("                outcomes: [\n");
             for (when, effects) in &self.outcomes {
                 let when = when.as_ref().map(|when| format!("when: {},", when.ron())).unwrap_or_default();
-                let _ = writeln!(ron, "                    ({when}\n{}                    ),", effects.ron("                        "));
+                let _ = writeln!(
+                    ron,
+                    "                    ({when}\n{}                    ),",
+                    effects.ron("                        ")
+                );
             }
             ron.push_str("                ],\n");
         }
@@ -204,7 +218,10 @@ impl Story {
             let Opening { node, heat, trust, .. } = opening;
             let weight = opening.weight.map(|weight| format!(", weight: {weight}")).unwrap_or_default();
             let (set, learn) = (names("flag", &opening.set), names("fact", &opening.learn));
-            let _ = writeln!(ron, "        (node: \"node{node}\", heat: {heat}, trust: {trust}{weight}, set: {set}, learn: {learn}),");
+            let _ = writeln!(
+                ron,
+                "        (node: \"node{node}\", heat: {heat}, trust: {trust}{weight}, set: {set}, learn: {learn}),"
+            );
         }
         ron.push_str("    ],\n");
         let _ = match self.patience_goto {
@@ -213,15 +230,30 @@ impl Story {
         };
         let heat = self.breaking_heat.map(|heat| format!("heat: {heat}, ")).unwrap_or_default();
         let _ = writeln!(ron, "    breaking_point: ({heat}goto: \"end{}\"),", self.breaking_goto);
-        let _ = writeln!(ron, "    facts: {{{}}},", (0..self.facts).map(|fact| format!("\"fact{fact}\": \"Fact {fact}.\"")).collect::<Vec<_>>().join(", "));
+        let _ = writeln!(
+            ron,
+            "    facts: {{{}}},",
+            (0..self.facts).map(|fact| format!("\"fact{fact}\": \"Fact {fact}.\"")).collect::<Vec<_>>().join(", ")
+        );
         ron.push_str("    terms: {\n");
         for (index, if_open) in self.terms.iter().enumerate() {
-            let if_open = if_open.as_ref().map(|given| format!(", if_open: {}, why: \"Left open.\"", marks(given))).unwrap_or_default();
-            let _ = writeln!(ron, "        \"term{index}\": (meant: \"Meant {index}\", heard: \"Heard {index}\"{if_open}),");
+            let if_open = if_open
+                .as_ref()
+                .map(|given| format!(", if_open: {}, why: \"Left open.\"", marks(given)))
+                .unwrap_or_default();
+            let _ = writeln!(
+                ron,
+                "        \"term{index}\": (meant: \"Meant {index}\", heard: \"Heard {index}\"{if_open}),"
+            );
         }
         ron.push_str("    },\n    nodes: {\n");
         for (index, node) in self.nodes.iter().enumerate() {
-            let _ = writeln!(ron, "        \"node{index}\": (\n            lines: [{}],\n            again: [{}],\n            choices: [", node.lines.join(", "), node.again.join(", "));
+            let _ = writeln!(
+                ron,
+                "        \"node{index}\": (\n            lines: [{}],\n            again: [{}],\n            choices: [",
+                node.lines.join(", "),
+                node.again.join(", ")
+            );
             for (number, choice) in node.choices.iter().enumerate() {
                 let _ = writeln!(ron, "            {},", choice.ron(Some(format!("Move {number} at {index}."))));
             }
@@ -233,9 +265,17 @@ impl Story {
         }
         ron.push_str("    },\n    endings: {\n");
         for (index, ending) in self.endings.iter().enumerate() {
-            let given = ending.marks.as_ref().map(|given| format!(", marks: {}, why: \"The end.\"", marks(given))).unwrap_or_default();
+            let given = ending
+                .marks
+                .as_ref()
+                .map(|given| format!(", marks: {}, why: \"The end.\"", marks(given)))
+                .unwrap_or_default();
             let recap = ending.recap.map(|recap| format!(", recap: {recap}")).unwrap_or_default();
-            let _ = writeln!(ron, "        \"end{index}\": (kind: {}, title: \"End {index}\", text: \"Over.\"{given}{recap}),", KINDS[ending.kind]);
+            let _ = writeln!(
+                ron,
+                "        \"end{index}\": (kind: {}, title: \"End {index}\", text: \"Over.\"{given}{recap}),",
+                KINDS[ending.kind]
+            );
         }
         ron.push_str("    },\n)\n");
         ron

@@ -23,7 +23,14 @@ impl Healthy {
         let folder = tempfile::tempdir().unwrap();
         let store = open(folder.path());
         for number in 0..ATTEMPTS as i64 {
-            let choices = ["apologise_in_full", "ask_what_happened", "name_the_date", "silence", "promise_nothing", "confirm_each_point"];
+            let choices = [
+                "apologise_in_full",
+                "ask_what_happened",
+                "name_the_date",
+                "silence",
+                "promise_nothing",
+                "confirm_each_point",
+            ];
             let mode = if number % 5 == 4 { Mode::Continued } else { Mode::Assessed };
             match number % 4 {
                 0 => _ = store.begin(&attempt(mode, &choices[..3]), None, at(number)).unwrap(),
@@ -65,7 +72,10 @@ impl Healthy {
         assert_eq!(fs::read(aside).unwrap(), bytes, "{what}: the copy is not what was found");
         assert!(notice.contains(&aside.display().to_string()) && !notice.contains('\n'), "{what}: {notice}");
         let count = if now.is_empty() { "No attempt".to_owned() } else { now.len().to_string() };
-        assert!(notice.contains(&format!("{count} attempt")) || now.is_empty() && notice.contains(&count), "{what}: {notice}");
+        assert!(
+            notice.contains(&format!("{count} attempt")) || now.is_empty() && notice.contains(&count),
+            "{what}: {notice}"
+        );
         let before: BTreeMap<_, _> = self.kept.iter().map(|kept| (kept.id, kept)).collect();
         for kept in &now {
             let before = before[&kept.id];
@@ -124,7 +134,8 @@ fn a_flipped_bit_never_changes_an_attempt_without_a_word() {
 fn a_file_that_was_cut_short_gives_what_is_left() {
     let healthy = Healthy::new();
     let (pages, mut random) = (healthy.bytes.len() / 4096, numbers(9));
-    let mut lengths: Vec<usize> = [0, 1, 15, 16, 99, 100, 2000].into_iter().chain((1..pages).map(|page| page * 4096)).collect();
+    let mut lengths: Vec<usize> =
+        [0, 1, 15, 16, 99, 100, 2000].into_iter().chain((1..pages).map(|page| page * 4096)).collect();
     lengths.extend((0..40).map(|_| random() as usize % healthy.bytes.len()));
     let mut most = 0;
     for length in lengths {
@@ -172,7 +183,8 @@ fn what_is_no_database_is_set_aside_and_never_overwritten() {
         let aside = notice.split('`').nth(1).unwrap();
         assert_eq!(fs::read_to_string(aside).unwrap(), text, "{notice}");
     }
-    let names: Vec<String> = folder.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let names: Vec<String> =
+        folder.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     for number in ["", "-2", "-3"] {
         assert!(names.contains(&format!("attempts.damaged-20260202T024000Z{number}.sqlite3")), "{names:?}");
     }
@@ -223,7 +235,12 @@ fn a_recovery_that_is_killed_is_run_again() {
         let now = opened.store.attempts(None).unwrap();
         // The child may have come so far as to begin an attempt of its own.
         assert!(now.len() == ATTEMPTS || now.len() == ATTEMPTS + 1, "kill {kill}: {}", now.len());
-        assert!(now.iter().zip(&healthy.kept).all(|(now, before)| now.attempt == before.attempt && now.stage == before.stage), "kill {kill}");
+        assert!(
+            now.iter()
+                .zip(&healthy.kept)
+                .all(|(now, before)| now.attempt == before.attempt && now.stage == before.stage),
+            "kill {kill}"
+        );
     }
     eprintln!("20 kills, of which {interrupted} interrupted a recovery");
     assert!(interrupted > 0);

@@ -22,8 +22,14 @@ fn a_move_is_added_once_and_in_its_turn() {
     let id = store.begin(&attempt(Mode::Practice, &[]), None, at(0)).unwrap();
     store.add_move(id, 0, "sorry", at(1)).unwrap();
     store.add_move(id, 0, "sorry", at(2)).unwrap();
-    assert_eq!(refused(store.add_move(id, 0, "silence", at(2))), "`:memory:`: move 0 of attempt 1 is `sorry`, not `silence`");
-    assert_eq!(refused(store.add_move(id, 2, "silence", at(2))), "`:memory:`: attempt 1 has 1 moves: move 2 cannot follow");
+    assert_eq!(
+        refused(store.add_move(id, 0, "silence", at(2))),
+        "`:memory:`: move 0 of attempt 1 is `sorry`, not `silence`"
+    );
+    assert_eq!(
+        refused(store.add_move(id, 2, "silence", at(2))),
+        "`:memory:`: attempt 1 has 1 moves: move 2 cannot follow"
+    );
     store.finish(id, &worth(5), at(3)).unwrap();
     store.finish(id, &worth(5), at(4)).unwrap();
     store.add_move(id, 0, "sorry", at(5)).unwrap();
@@ -48,7 +54,10 @@ fn moves_are_taken_back_in_practice_but_not_when_assessed() {
     store.add_move(practice, 1, "d", at(1)).unwrap();
     assert_eq!(store.get(practice).unwrap().unwrap().attempt.choices, ["a", "d"]);
     let assessed = store.begin(&attempt(Mode::Assessed, &["a", "b"]), None, at(0)).unwrap();
-    assert_eq!(refused(store.take_back(assessed, 1)), "`:memory:`: attempt 2 is assessed: no move of it can be taken back");
+    assert_eq!(
+        refused(store.take_back(assessed, 1)),
+        "`:memory:`: attempt 2 is assessed: no move of it can be taken back"
+    );
     assert_eq!(store.get(assessed).unwrap().unwrap().attempt.choices, ["a", "b"]);
     let gone = defuse::record::AttemptId(99);
     assert_eq!(refused(store.take_back(gone, 0)), "`:memory:`: there is no attempt 99");
@@ -86,7 +95,11 @@ fn a_folder_that_cannot_be_written_is_said_in_plain_words() {
 }
 
 fn may_write(folder: &Path, path: &Path) -> bool {
-    if path == folder { fs::write(folder.join("probe"), "").is_ok() } else { fs::File::options().write(true).open(path).is_ok() }
+    if path == folder {
+        fs::write(folder.join("probe"), "").is_ok()
+    } else {
+        fs::File::options().write(true).open(path).is_ok()
+    }
 }
 
 #[test]
@@ -95,7 +108,9 @@ fn a_file_of_a_newer_program_is_not_touched() {
     drop(open(folder.path()));
     let path = folder.path().join(FILE);
     let newer = rusqlite::Connection::open(&path).unwrap();
-    newer.execute_batch("PRAGMA user_version = 7; PRAGMA application_id = 1147552007; CREATE TABLE dreams (id INTEGER)").unwrap();
+    newer
+        .execute_batch("PRAGMA user_version = 7; PRAGMA application_id = 1147552007; CREATE TABLE dreams (id INTEGER)")
+        .unwrap();
     newer.close().unwrap();
     let before = fs::read(&path).unwrap();
     let error = Store::open(folder.path(), at(0)).unwrap_err();
