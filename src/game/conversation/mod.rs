@@ -44,22 +44,6 @@ const LONGEST_STEP: f32 = 2.0;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Talk>().add_screen(Screen::Conversation, show_conversation);
-    #[cfg(debug_assertions)]
-    app.add_systems(Startup, open_at_once);
-}
-
-/// TEMPORARY: a way in until the brief has one.
-#[cfg(debug_assertions)]
-fn open_at_once(mut table: Table, mut next: ResMut<NextState<Screen>>) {
-    let Some(id) = super::platform::variable("DEFUSE_OPEN") else { return };
-    let (id, mode) = match id.strip_suffix(":assessed") {
-        Some(id) => (id.to_owned(), crate::record::Mode::Assessed),
-        None => (id, crate::record::Mode::Practice),
-    };
-    if table.open(&id) {
-        table.begin(mode);
-        next.set(Screen::Conversation);
-    }
 }
 
 fn show_conversation(
@@ -96,7 +80,9 @@ fn show_conversation(
     if intent.is_some() {
         ctx.request_repaint();
     } else if let Some(wait) = wait {
-        ctx.request_repaint_after(wait);
+        // egui wakes a frame early, which would be too early for anything to have changed.
+        let early = if wait.is_zero() { 0.0 } else { ctx.input(|input| input.predicted_dt) };
+        ctx.request_repaint_after(wait + Duration::try_from_secs_f32(early).unwrap_or_default());
     }
     Ok(())
 }

@@ -96,7 +96,7 @@ impl Notebook {
                     let text = scenario.terms.get(usize::from(term))?.meant.show(&names);
                     let caption = match settled {
                         Some(settled) => format!("Move {settled}. You both heard the same."),
-                        None => format!("Raised at move {at}. You don’t know yet what {} heard.", voice.has),
+                        None => format!("Raised at move {at}. You don’t know yet what {} heard.", voice.who),
                     };
                     Some(Raised { text, caption, is_settled: settled.is_some() })
                 })
@@ -108,6 +108,7 @@ impl Notebook {
 
 /// How to speak of whoever sits opposite.
 struct Voice {
+    who: &'static str,
     has: &'static str,
     has_not: &'static str,
 }
@@ -117,9 +118,9 @@ impl Voice {
         let mut customers = cast.iter().filter(|person| person.side == Side::Customer);
         let first = customers.next().map(|person| person.pronoun);
         match first.filter(|_| customers.next().is_none()) {
-            Some(Pronoun::She) => Self { has: "she has", has_not: "she hasn’t" },
-            Some(Pronoun::He) => Self { has: "he has", has_not: "he hasn’t" },
-            _ => Self { has: "they have", has_not: "they haven’t" },
+            Some(Pronoun::She) => Self { who: "she", has: "she has", has_not: "she hasn’t" },
+            Some(Pronoun::He) => Self { who: "he", has: "he has", has_not: "he hasn’t" },
+            _ => Self { who: "they", has: "they have", has_not: "they haven’t" },
         }
     }
 }

@@ -90,49 +90,67 @@ fn fixed(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame, block: 
             None => chosen = choices_ui(&mut lower, theme, page),
         }
     }
-    let foot = foot_ui(ui, theme, view, frame.foot);
-    let header = header_ui(ui, theme, view, frame.header);
-    if let Some(trouble) = view.trouble {
-        trouble_ui(ui, theme, trouble, Rect::from_min_max(frame.header.left_bottom(), body.right_top()));
-    }
-    chosen.or(foot).or(header)
+    chosen.or(rim_ui(ui, theme, view, frame))
 }
 
-/// Where not everything fits, the page scrolls as a whole.
+/// Where not everything fits, what lies between header and foot scrolls; below a band header and foot do too.
 fn scrolled(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame) -> Option<Intent> {
     let page = &view.page;
-    let area = Rect::from_min_max(pos2(frame.column.left(), frame.page.top() + 22.0), frame.column.max);
-    let mut ui = part(ui, "page", area);
+    let is_banded = theme.measures.banded;
+    let area = if is_banded {
+        Rect::from_min_max(pos2(frame.column.left(), frame.page.top() + 22.0), frame.column.max)
+    } else {
+        Rect::from_min_max(pos2(frame.body.left(), frame.header.bottom() + 16.0), frame.body.max)
+    };
+    let mut inner = part(ui, "page", area);
     // A name for each turn, so that each begins at its top.
     let name = format!("{}{}", view.progress, page.ending.is_some());
-    scroll(&mut ui, theme, &name, |ui| {
+    let scrolled = scroll(&mut inner, theme, &name, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.grown(22.0), 0.0);
         speech_in_line(ui, theme, page);
         ui.add_space(theme.grown(16.0));
-        let mut intent = None;
-        match &page.ending {
-            Some(ending) => ending_ui(ui, theme, ending),
-            None => {
-                let mut rows = ui.new_child(
-                    bevy_egui::egui::UiBuilder::new().id_salt("choices").max_rect(ui.available_rect_before_wrap()),
-                );
-                fade_in(&mut rows, theme, page.age, page.choices == Choices::Open);
-                intent = choices_ui(&mut rows, theme, page);
-                ui.advance_cursor_after_rect(rows.min_rect());
-            }
+        let intent = main_ui(ui, theme, view);
+        if let Some(note) = page.note {
+            ui.add_space(theme.grown(12.0));
+            ui.scope(|ui| note_ui(ui, theme, note)).response.scroll_to_me(None);
+        }
+        if !is_banded {
+            return intent;
         }
         ui.add_space(theme.grown(12.0));
-        if let Some(note) = page.note {
-            ui.scope(|ui| note_ui(ui, theme, note)).response.scroll_to_me(None);
-            ui.add_space(theme.grown(14.0));
-        }
         let way_on = ui.horizontal_wrapped(|ui| way_on_ui(ui, theme, view));
         if page.note.is_some() {
             way_on.response.scroll_to_me(None);
         }
         ui.add_space(theme.grown(8.0));
         intent.or(way_on.inner).or_else(|| aside_ui(ui, theme, view))
-    })
+    });
+    if is_banded { scrolled } else { scrolled.or(rim_ui(ui, theme, view, frame)) }
+}
+
+/// The choices, or how it ended, in a page that scrolls.
+fn main_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>) -> Option<Intent> {
+    let page = &view.page;
+    if let Some(ending) = &page.ending {
+        ending_ui(ui, theme, ending);
+        return None;
+    }
+    let room = ui.available_rect_before_wrap();
+    let mut rows = part(ui, "choices", room);
+    fade_in(&mut rows, theme, page.age, page.choices == Choices::Open);
+    let intent = choices_ui(&mut rows, theme, page);
+    ui.advance_cursor_after_rect(rows.min_rect());
+    intent
+}
+
+/// Foot and header, where they stand still.
+fn rim_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame) -> Option<Intent> {
+    let foot = foot_ui(ui, theme, view, frame.foot);
+    let header = header_ui(ui, theme, view, frame.header);
+    if let Some(trouble) = view.trouble {
+        trouble_ui(ui, theme, trouble, Rect::from_min_max(frame.header.left_bottom(), frame.body.right_top()));
+    }
+    foot.or(header)
 }
 
 /// What stands in header and foot elsewhere.

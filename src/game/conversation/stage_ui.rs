@@ -12,6 +12,11 @@ use super::{
     view::{MetersView, PersonView},
 };
 
+/// Of a picture's height: a name must end above it, or it would stand in somebody's hair.
+const CROWN: f32 = 0.15;
+/// The height of meters for which there is room under the hands.
+const METERS_IN_THE_PICTURE: f32 = 46.0;
+
 /// Draws the person opposite into a rectangle.
 pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area: Rect, figures: &mut Figures) {
     let room = Room::of(person.room_heat, theme.dark);
@@ -24,24 +29,40 @@ pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area
         return band(ui, theme, person, area, figures, room);
     }
     let margin = if theme.measures.compact { 24.0 } else { 40.0 };
-    let meters = person.meters.as_ref().map(|meters| lay_meters(ui, theme, meters, area.width() - 2.0 * margin));
-    // Where the meters need more room than the table has, the table grows below the picture.
-    let extra = meters.as_ref().map_or(0.0, |laid| (laid.height - lay_height(theme)).max(0.0));
-    let picture = area.with_max_y(area.bottom() - extra);
+    let width = area.width() - 2.0 * margin;
+    let name_top = area.top() + if theme.measures.compact { 16.0 } else { 27.0 };
+    let name =
+        Rect::from_min_size(pos2(area.left() + margin, name_top), vec2(width, name_height(ui, theme, person, width)));
+    let meters = person.meters.as_ref().map(|meters| lay_meters(ui, theme, meters, width));
+
+    let picture = picture(area, name.bottom(), meters.as_ref().map_or(0.0, |laid| laid.height));
+    let [wall, table] = [room.wall_top, room.table].map(|colour| {
+        let [red, green, blue, _] = colour.bytes(1.0);
+        Color32::from_rgb(red, green, blue)
+    });
+    ui.painter().rect_filled(area.with_max_y(picture.top() + 1.0), 0.0, wall);
+    ui.painter().rect_filled(area.with_min_y(picture.bottom() - 1.0), 0.0, table);
     figures.paint_actor(ui.painter(), Id::new("person"), picture, Framing::Stage, person.features, person.actor, room);
-    if extra > 0.0 {
-        let [red, green, blue, _] = room.table.bytes(1.0);
-        ui.painter().rect_filled(area.with_min_y(picture.bottom()), 0.0, Color32::from_rgb(red, green, blue));
-    }
-    let top = if theme.measures.compact { 16.0 } else { 27.0 };
-    let name = Rect::from_min_size(area.min + vec2(margin, top), vec2(area.width() - 2.0 * margin, 160.0));
+
     name_ui(&mut part(ui, "name", name), theme, person, true);
     if let (Some(view), Some(laid)) = (&person.meters, meters) {
         let bottom = area.bottom() - if theme.measures.compact { 16.0 } else { 18.0 };
         let min = pos2(area.left() + margin, bottom - laid.height);
-        let rect = Rect::from_min_size(min, vec2(area.width() - 2.0 * margin, laid.height));
-        meters_ui(ui, theme, view, rect, &laid);
+        meters_ui(ui, theme, view, Rect::from_min_size(min, vec2(width, laid.height)), &laid);
     }
+}
+
+/// Where name or meters need more room than wall and table have in a picture of this height, both go on beyond it.
+fn picture(area: Rect, name_bottom: f32, meters: f32) -> Rect {
+    let below = (meters - METERS_IN_THE_PICTURE).max(0.0);
+    let above = name_bottom - (area.top() + (area.height() - below) * CROWN);
+    area.with_min_y(area.top() + above.max(0.0)).with_max_y(area.bottom() - below)
+}
+
+fn name_height(ui: &Ui, theme: &Theme, person: &PersonView<'_>, width: f32) -> f32 {
+    let role = Prose::new(Type::Small, theme.palette.ink).say(person.role).lay_out(ui.painter(), theme, width);
+    let mood = if person.names_mood { theme.type_size(Type::SmallLabel).line } else { 0.0 };
+    theme.type_size(Type::Heading).line + theme.grown(4.0) + role.size().y + mood
 }
 
 /// Where the text is large: face, name and meters side by side above the page.

@@ -397,7 +397,8 @@ fn controls_never_overlap_whatever_the_window_and_the_text_size() {
                     .get_all_by_role(Role::Button)
                     .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
                     .collect();
-                assert!(buttons.len() >= 2, "case {index} shows {buttons:?}");
+                let least = [4, 2, 2, 1, 2][index];
+                assert!(buttons.len() >= least, "case {index} shows {buttons:?}");
                 buttons.extend(speech.map(|node| ("the speech".to_owned(), node.rect())));
                 for (number, (name, rect)) in buttons.iter().enumerate() {
                     assert!(rect.right() <= window.x + 0.5 && rect.left() >= 0.0, "{name} at {text_scale}: {rect:?}");

@@ -19,10 +19,21 @@ const BODY: f32 = 0.70;
 const BODY_DELAY: f32 = 0.12;
 /// Seconds in which one picture gives way to another under reduced motion.
 const CROSS_FADE: f32 = 0.15;
+<<<<<<< HEAD
 /// Breathing is slow: this many pictures a second show it well enough.
 const BREATHS_DRAWN: f32 = 1.0 / 8.0;
 /// Between no breath and a full one.
 const BREATH_STEPS: f32 = 16.0;
+=======
+/// Between no breath and a full one. A full one moves the shoulders by about two points, so that each step is a quarter of one.
+const BREATH_STEPS: f32 = 8.0;
+/// Breathing is looked at so often, in seconds, and is drawn where it has come to another step.
+const BREATH_LOOKED_AT: f32 = 1.0 / 60.0;
+/// However deep it is, the next picture is not sooner than this.
+const SHORTEST_BREATH_STEP: f32 = 0.06;
+/// However slow it is, the next picture is not later than this.
+const LONGEST_BREATH_STEP: f32 = 0.5;
+>>>>>>> talk
 /// More time than this at once is a window that slept; there is no point in catching up.
 const LONGEST_STEP: f32 = 5.0;
 
@@ -103,7 +114,7 @@ impl Actor {
     pub(crate) fn pose(&self) -> Pose {
         let mut pose = if self.reduced_motion { self.to } else { self.between() };
         // In steps too small to see, so that pictures between two of them need not be drawn anew.
-        pose.breath = ((self.breath * std::f32::consts::TAU).sin() * BREATH_STEPS).round() / BREATH_STEPS;
+        pose.breath = breath_step(self.breath);
         let glance = self.glances.offset();
         // Who looks at something in particular is held by it.
         let free = 1.0 - 0.6 * pose.gaze[0].abs().max(pose.gaze[1].abs()).min(1.0);
@@ -131,8 +142,23 @@ impl Actor {
             return Some(Duration::ZERO);
         }
         let blink = self.blinking.until_next();
-        let seconds = if self.reduced_motion { blink } else { blink.min(self.glances.until_next()).min(BREATHS_DRAWN) };
+        let seconds = if self.reduced_motion {
+            blink
+        } else {
+            blink.min(self.glances.until_next()).min(self.until_next_breath())
+        };
         Duration::try_from_secs_f32(seconds).ok()
+    }
+
+    /// Seconds until the breath comes to another step.
+    fn until_next_breath(&self) -> f32 {
+        let turns = self.between().breaths / 60.0;
+        let now = breath_step(self.breath);
+        let mut wait = SHORTEST_BREATH_STEP;
+        while wait < LONGEST_BREATH_STEP && breath_step(self.breath + wait * turns) == now {
+            wait += BREATH_LOOKED_AT;
+        }
+        wait
     }
 
     fn is_changing(&self) -> bool {
@@ -145,6 +171,11 @@ impl Actor {
             Progress { eyes: eased(0.0, FACE), mouth: eased(MOUTH_DELAY, FACE), body: eased(BODY_DELAY, BODY) };
         Pose::blend_parts(&self.from, &self.to, progress)
     }
+}
+
+/// How deep the breath is, −1 to 1, at so many turns, in steps.
+fn breath_step(turns: f32) -> f32 {
+    ((turns * std::f32::consts::TAU).sin() * BREATH_STEPS).round() / BREATH_STEPS
 }
 
 /// Slow, fast, slow; cubic.
@@ -243,6 +274,23 @@ mod tests {
         actor.set_speaking(false);
         (0..30).for_each(|_| actor.advance(FRAME, false));
         assert!(actor.pose().mouth_open < 1e-3);
+    }
+
+    #[test]
+    fn at_rest_it_is_drawn_a_few_times_a_second_and_every_time_it_differs() {
+        let mut actor = Actor::new(3);
+        actor.settle();
+        let (mut seconds, mut pictures, mut same) = (0.0, 0, 0);
+        while seconds < 60.0 {
+            let before = actor.pose();
+            let wait = actor.next_change().map_or(1.0, |wait| wait.as_secs_f32().max(FRAME));
+            actor.advance(wait, false);
+            seconds += wait;
+            pictures += 1;
+            same += i32::from(actor.pose() == before);
+        }
+        assert!((200..900).contains(&pictures), "{pictures} in a minute");
+        assert!(same * 5 < pictures, "{same} of {pictures} were the same");
     }
 
     #[test]
