@@ -68,7 +68,11 @@ struct Chance {
 
 pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
     let library = args.places.library();
-    let named: Vec<String> = if args.named.is_empty() { library.entries().iter().map(|entry| entry.id.clone()).collect() } else { args.named.clone() };
+    let named: Vec<String> = if args.named.is_empty() {
+        library.entries().iter().map(|entry| entry.id.clone()).collect()
+    } else {
+        args.named.clone()
+    };
     let mut report = Report { scenarios: Vec::new() };
     for name in &named {
         let entries = match library.find(name) {
@@ -81,7 +85,8 @@ pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
                 Err(code) => return Ok(code),
             };
             let envelope = Envelope::of(Arc::clone(&scenario));
-            let openings = (0..scenario.openings.len() as u16).map(|opening| opening_report(&envelope, opening)).collect();
+            let openings =
+                (0..scenario.openings.len() as u16).map(|opening| opening_report(&envelope, opening)).collect();
             let found = ScenarioReport { scenario: scenario.id.clone(), hash: scenario.hash.to_string(), openings };
             if !args.json {
                 print(&scenario, &envelope, &found, args.lines)?;
@@ -106,7 +111,12 @@ fn opening_report(envelope: &Envelope, opening: u16) -> OpeningReport {
         par: extremes.par,
         par_score: extremes.total.points_of_average(extremes.par),
         par_margin: extremes.par_margin,
-        skills: Skill::ALL.iter().map(|skill| (skill.id(), extremes.skills[skill.index()])).filter(|(_, scale)| !scale.is_flat()).map(|(id, scale)| (id, (scale.worst, scale.best))).collect(),
+        skills: Skill::ALL
+            .iter()
+            .map(|skill| (skill.id(), extremes.skills[skill.index()]))
+            .filter(|(_, scale)| !scale.is_flat())
+            .map(|(id, scale)| (id, (scale.worst, scale.best)))
+            .collect(),
         states: odds.as_ref().map(|odds| odds.states),
         conversations: odds.as_ref().map(|odds| odds.conversations),
         exact: envelope.is_exact(),
@@ -114,7 +124,12 @@ fn opening_report(envelope: &Envelope, opening: u16) -> OpeningReport {
             .endings
             .iter()
             .enumerate()
-            .map(|(index, ending)| (ending.id.clone(), Chance { kind: ending.kind.name(), chance: odds.as_ref().map(|odds| odds.endings[index]) }))
+            .map(|(index, ending)| {
+                (
+                    ending.id.clone(),
+                    Chance { kind: ending.kind.name(), chance: odds.as_ref().map(|odds| odds.endings[index]) },
+                )
+            })
             .collect(),
         best_line: line_ids(envelope, opening, true),
         worst_line: line_ids(envelope, opening, false),
@@ -137,14 +152,29 @@ fn line_ids(envelope: &Envelope, opening: u16, best: bool) -> Option<Vec<String>
 
 fn print(scenario: &Scenario, envelope: &Envelope, report: &ScenarioReport, lines: bool) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    writeln!(out, "{} ({}): {} nodes, {} endings, text {}", scenario.title, scenario.id, scenario.nodes.len(), scenario.endings.len(), scenario.hash)?;
+    writeln!(
+        out,
+        "{} ({}): {} nodes, {} endings, text {}",
+        scenario.title,
+        scenario.id,
+        scenario.nodes.len(),
+        scenario.endings.len(),
+        scenario.hash
+    )?;
     if !envelope.is_exact() {
         writeln!(out, "  too large to walk: best is at least and worst at most what stands here, par is sampled")?;
     }
     for (index, opening) in report.openings.iter().enumerate() {
         writeln!(out, "\n  opening `{}`", opening.node)?;
         let margin = if opening.exact { String::new() } else { format!(" ± {:.2}", opening.par_margin) };
-        writeln!(out, "    marks from {} to {}, par {:.2}{margin}, which is a score of {:.1}", opening.worst, opening.best, opening.par, opening.par_score.as_f64())?;
+        writeln!(
+            out,
+            "    marks from {} to {}, par {:.2}{margin}, which is a score of {:.1}",
+            opening.worst,
+            opening.best,
+            opening.par,
+            opening.par_score.as_f64()
+        )?;
         if let (Some(states), Some(conversations)) = (opening.states, opening.conversations) {
             writeln!(out, "    {states} states, {conversations:.3e} conversations")?;
         }

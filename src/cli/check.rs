@@ -109,13 +109,18 @@ fn print(entries: &[Entry]) -> io::Result<()> {
         warnings += count(Severity::Warning);
     }
     let plural = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let found = if errors + warnings == 0 { "nothing found".to_owned() } else { format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")) };
+    let found = if errors + warnings == 0 {
+        "nothing found".to_owned()
+    } else {
+        format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+    };
     writeln!(out, "{} checked: {found}", plural(entries.len(), "scenario"))
 }
 
 fn file_report(entry: &Entry) -> FileReport {
     let path = entry.path.as_deref().map_or_else(|| entry.id.clone(), |path| path.display().to_string());
-    let mut findings: Vec<FindingReport> = entry.findings.iter().map(|finding| finding_report(entry, finding)).collect();
+    let mut findings: Vec<FindingReport> =
+        entry.findings.iter().map(|finding| finding_report(entry, finding)).collect();
     if let Some(why) = &entry.unreadable {
         let rule = &crate::scenario::rules::NOT_TEXT;
         findings.push(FindingReport {

@@ -61,7 +61,12 @@ impl Places {
 
     /// The folders with scenarios, in order.
     pub(crate) fn scenario_folders(&self) -> Vec<PathBuf> {
-        self.data_folder().ok().map(|data| record::scenarios_folder(&data)).into_iter().chain(self.scenarios.clone()).collect()
+        self.data_folder()
+            .ok()
+            .map(|data| record::scenarios_folder(&data))
+            .into_iter()
+            .chain(self.scenarios.clone())
+            .collect()
     }
 
     fn library(&self) -> Library {
@@ -104,7 +109,10 @@ fn open_game(places: &Places) -> io::Result<ExitCode> {
         writeln!(error, "defuse: playing in the terminal instead")?;
         return play::run(&play::PlayArgs::in_place(places.clone()));
     }
-    writeln!(error, "defuse: there is no terminal to play in either. `defuse play --moves …` plays without one; `defuse --help` lists the commands")?;
+    writeln!(
+        error,
+        "defuse: there is no terminal to play in either. `defuse play --moves …` plays without one; `defuse --help` lists the commands"
+    )?;
     Ok(ExitCode::from(WRONG_USE))
 }
 

@@ -12,7 +12,9 @@ use crate::library::{Entry, Library};
 use crate::record::{Attempt, Keeper, Kept, Mode, Receipt, Store};
 use crate::review::{Envelope, Review};
 use crate::scenario::Scenario;
-use crate::terminal::{Left, Page, Progress, Session, choose_scenario, play, show_findings, tell_play, tell_review, yes};
+use crate::terminal::{
+    Left, Page, Progress, Session, choose_scenario, play, show_findings, tell_play, tell_review, yes,
+};
 
 use super::report::PlayReport;
 use super::{FAILED, Places, WRONG_USE, fail, print_json, width};
@@ -61,7 +63,11 @@ pub(super) fn load(entry: &Entry) -> io::Result<Result<Arc<Scenario>, ExitCode>>
     }
     let mut error = anstream::stderr();
     match (&entry.unreadable, &entry.source) {
-        (Some(why), _) => writeln!(error, "defuse: {}: {why}", entry.path.as_deref().map_or_else(|| entry.id.clone(), |path| path.display().to_string()))?,
+        (Some(why), _) => writeln!(
+            error,
+            "defuse: {}: {why}",
+            entry.path.as_deref().map_or_else(|| entry.id.clone(), |path| path.display().to_string())
+        )?,
         (None, Some(source)) => {
             write!(error, "{}", show_findings(source, &entry.findings, width().unwrap_or(100)))?;
             writeln!(error, "defuse: `{}` can't be played before this is mended", entry.id)?;
@@ -83,11 +89,19 @@ pub(super) fn run(args: &PlayArgs) -> io::Result<ExitCode> {
     };
     let opening = match &args.opening {
         None => None,
-        Some(node) => match scenario.openings.iter().position(|opening| scenario.nodes[opening.node as usize].id == *node) {
+        Some(node) => match scenario
+            .openings
+            .iter()
+            .position(|opening| scenario.nodes[opening.node as usize].id == *node)
+        {
             Some(index) => Some(index as u16),
             None => {
-                let nodes: Vec<&str> = scenario.openings.iter().map(|opening| scenario.nodes[opening.node as usize].id.as_str()).collect();
-                return Ok(fail(WRONG_USE, &format!("`{node}` is no opening of `{}`; there is {}", scenario.id, nodes.join(", "))));
+                let nodes: Vec<&str> =
+                    scenario.openings.iter().map(|opening| scenario.nodes[opening.node as usize].id.as_str()).collect();
+                return Ok(fail(
+                    WRONG_USE,
+                    &format!("`{node}` is no opening of `{}`; there is {}", scenario.id, nodes.join(", ")),
+                ));
             }
         },
     };
@@ -153,13 +167,15 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
     let (worker, computed) = (std::cell::Cell::new(Some(worker)), OnceCell::new());
     let envelope = || {
         let joined = || worker.take().and_then(|worker| worker.join().ok());
-        let computed: &Arc<Envelope> = computed.get_or_init(|| joined().unwrap_or_else(|| Arc::new(Envelope::of(Arc::clone(scenario)))));
+        let computed: &Arc<Envelope> =
+            computed.get_or_init(|| joined().unwrap_or_else(|| Arc::new(Envelope::of(Arc::clone(scenario)))));
         Arc::clone(computed)
     };
     let mut out = anstream::stdout().lock();
     let mut page = Page::new(&mut out, width());
     let mut keeper = keeper(args, &mut page)?;
-    let left = if args.seed.is_none() && opening.is_none() { unfinished(keeper.as_mut(), scenario, &mut page)? } else { None };
+    let left =
+        if args.seed.is_none() && opening.is_none() { unfinished(keeper.as_mut(), scenario, &mut page)? } else { None };
     let session = match left {
         Some(attempt) => Session {
             seed: attempt.seed,
@@ -182,7 +198,13 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
     let mut troubles = Vec::new();
     let mut follow = |progress: Progress, conversation: &Conversation| {
         if let Some(keeper) = &mut keeper
-            && let Err(trouble) = keeper.follow(conversation, session.mode, &session.player, is_new && progress == Progress::Began, jiff::Timestamp::now())
+            && let Err(trouble) = keeper.follow(
+                conversation,
+                session.mode,
+                &session.player,
+                is_new && progress == Progress::Began,
+                jiff::Timestamp::now(),
+            )
         {
             troubles.push(trouble.to_string());
         }
@@ -216,9 +238,12 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
 /// The latest attempt at this text of the scenario that was left before its end, where the player wants to go on with it. Where not, it is given up.
 fn unfinished(keeper: Option<&mut Keeper>, scenario: &Scenario, page: &mut Page<'_>) -> io::Result<Option<Attempt>> {
     let Some(keeper) = keeper else { return Ok(None) };
-    let fits = |kept: &Kept| kept.attempt.scenario == scenario.id && kept.attempt.hash == scenario.hash && !kept.attempt.choices.is_empty();
+    let fits = |kept: &Kept| {
+        kept.attempt.scenario == scenario.id && kept.attempt.hash == scenario.hash && !kept.attempt.choices.is_empty()
+    };
     let Some(kept) = keeper.store().unfinished().unwrap_or_default().into_iter().find(fits) else { return Ok(None) };
-    let question = format!("You left this conversation after move {}. Go on where you were?", kept.attempt.choices.len());
+    let question =
+        format!("You left this conversation after move {}. Go on where you were?", kept.attempt.choices.len());
     match yes(page, &mut io::stdin().lock(), &question)? {
         Some(true) => {
             keeper.resume(kept.id, kept.attempt.choices.clone());
@@ -239,7 +264,10 @@ const fn mode(args: &PlayArgs) -> Mode {
 
 /// What keeps the attempt; none, and words about it, where it can't be kept. One plays on all the same.
 fn keeper(args: &PlayArgs, page: &mut Page<'_>) -> io::Result<Option<Keeper>> {
-    let opened = args.places.data_folder().and_then(|folder| Store::open(&folder, jiff::Timestamp::now()).map_err(|error| error.to_string()));
+    let opened = args
+        .places
+        .data_folder()
+        .and_then(|folder| Store::open(&folder, jiff::Timestamp::now()).map_err(|error| error.to_string()));
     match opened {
         Ok(opened) => {
             if let Some(notice) = &opened.notice {

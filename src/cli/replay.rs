@@ -47,7 +47,12 @@ pub(super) fn run(args: &ReplayArgs) -> io::Result<ExitCode> {
     let library = args.places.library();
     let entries = match library.find(args.on.as_deref().unwrap_or(&receipt.scenario)) {
         Ok(entries) => entries,
-        Err(message) => return Ok(fail(WRONG_USE, &format!("{message}; `--on FILE` names the scenario's file, `--scenarios DIR` its folder"))),
+        Err(message) => {
+            return Ok(fail(
+                WRONG_USE,
+                &format!("{message}; `--on FILE` names the scenario's file, `--scenarios DIR` its folder"),
+            ));
+        }
     };
     let entry = entries.iter().find(|entry| entry.id == receipt.scenario).unwrap_or(&entries[0]);
     let scenario = match load(entry)? {
@@ -56,12 +61,19 @@ pub(super) fn run(args: &ReplayArgs) -> io::Result<ExitCode> {
     };
     let changed = scenario.hash != receipt.hash;
     if changed {
-        let differs = format!("the scenario has changed since: it was played on the text {}, and this is {}", receipt.hash, scenario.hash);
+        let differs = format!(
+            "the scenario has changed since: it was played on the text {}, and this is {}",
+            receipt.hash, scenario.hash
+        );
         writeln!(anstream::stderr(), "defuse: {differs}")?;
     }
     let replay = replay_keys(&scenario, receipt.seed, Some(receipt.opening), &receipt.player, &receipt.keys);
     if let Some(mismatch) = &replay.mismatch {
-        let why = if changed { "because of that it can't be played to its end" } else { "the receipt doesn't fit its own scenario" };
+        let why = if changed {
+            "because of that it can't be played to its end"
+        } else {
+            "the receipt doesn't fit its own scenario"
+        };
         return Ok(fail(FAILED, &format!("{why}: {mismatch}")));
     }
     let envelope = Envelope::of(Arc::clone(&scenario));

@@ -100,10 +100,16 @@ impl PlayReport {
             moves: moves(conversation, envelope),
             ending: conversation.end().map(|end| {
                 let ending = &scenario.endings[end.ending as usize];
-                EndingReport { id: ending.id.clone(), kind: ending.kind.name(), title: ending.title.show(&conversation.names()) }
+                EndingReport {
+                    id: ending.id.clone(),
+                    kind: ending.kind.name(),
+                    title: ending.title.show(&conversation.names()),
+                }
             }),
             score: card.as_ref().map(|card| card.score),
-            skills: skills.map(|skill| (skill.skill.id(), SkillReport { score: skill.score, par: skill.par, marks: skill.marks })).collect(),
+            skills: skills
+                .map(|skill| (skill.skill.id(), SkillReport { score: skill.score, par: skill.par, marks: skill.marks }))
+                .collect(),
             total: card.as_ref().map(|card| card.total),
             best: extremes.total.best,
             worst: extremes.total.worst,
@@ -169,7 +175,12 @@ fn recap_report(conversation: &Conversation, recap: Recap) -> RecapReport {
         terms: recap
             .terms
             .into_iter()
-            .map(|term| TermReport { term: scenario.terms[usize::from(term.term)].id.clone(), settled: term.settled, written: term.written, meant: term.meant })
+            .map(|term| TermReport {
+                term: scenario.terms[usize::from(term.term)].id.clone(),
+                settled: term.settled,
+                written: term.written,
+                meant: term.meant,
+            })
             .collect(),
         closing: recap.closing,
     }

@@ -68,7 +68,9 @@ impl LinePlace {
         match self {
             Self::Lines(node) => &scenario.nodes[node as usize].lines,
             Self::Again(node) => &scenario.nodes[node as usize].again,
-            Self::Reply(node, choice, outcome) => &scenario.nodes[node as usize].choices[usize::from(choice)].outcomes[usize::from(outcome)].reply,
+            Self::Reply(node, choice, outcome) => {
+                &scenario.nodes[node as usize].choices[usize::from(choice)].outcomes[usize::from(outcome)].reply
+            }
             Self::Ending(ending) => &scenario.endings[ending as usize].lines,
         }
     }

@@ -53,14 +53,31 @@ impl std::error::Error for NotOffered {}
 
 impl Conversation {
     /// Begins at an opening, or at the one that the seed picks; an opening that there is not counts as none. The events are appended.
-    pub fn start(scenario: Arc<Scenario>, seed: u64, opening: Option<u16>, player: &str, events: &mut Vec<Event>) -> Self {
+    pub fn start(
+        scenario: Arc<Scenario>,
+        seed: u64,
+        opening: Option<u16>,
+        player: &str,
+        events: &mut Vec<Event>,
+    ) -> Self {
         let dice = Dice::new(seed);
         let opening = opening
             .filter(|opening| usize::from(*opening) < scenario.openings.len())
             .unwrap_or_else(|| drawn_opening(&scenario, dice));
         let state = State::at_opening(&scenario, &scenario.openings[usize::from(opening)]);
         let player = if player.trim().is_empty() { scenario.brief.name.clone() } else { player.trim().to_owned() };
-        let mut conversation = Self { dice, seed, opening, player, state, end: None, moves: Vec::new(), shown: Vec::new(), left: Vec::new(), scenario };
+        let mut conversation = Self {
+            dice,
+            seed,
+            opening,
+            player,
+            state,
+            end: None,
+            moves: Vec::new(),
+            shown: Vec::new(),
+            left: Vec::new(),
+            scenario,
+        };
         conversation.arrive(events);
         if conversation.shown.is_empty() {
             let end = End { ending: conversation.scenario.patience.ending, cause: Cause::Patience, bits: state.bits };
@@ -157,7 +174,9 @@ impl Conversation {
         }
         let has = |bit: u16| self.state.bits.has(bit);
         events.extend(outcome.learn.iter().filter(|fact| !has(**fact)).map(|fact| Event::Learned(*fact)));
-        events.extend(outcome.raise.iter().filter(|term| !has(scenario.raised_bit(**term))).map(|term| Event::Raised(*term)));
+        events.extend(
+            outcome.raise.iter().filter(|term| !has(scenario.raised_bit(**term))).map(|term| Event::Raised(*term)),
+        );
         let settles = |term: &&u16| bits.has(scenario.settled_bit(**term)) && !has(scenario.settled_bit(**term));
         events.extend(outcome.settle.iter().filter(settles).map(|term| Event::Settled(*term)));
         self.moves.push(Move { before: self.state, choice, outcome: outcome_index, meters: (heat, trust) });

@@ -37,16 +37,24 @@ impl fmt::Display for Mismatch {
         let Self { number, choice, .. } = self;
         match &self.node {
             None => write!(f, "move {number} (`{choice}`) comes after the end: the conversation was over"),
-            Some(node) => write!(f, "move {number}: `{choice}` is not on offer at `{node}`; on offer: {}", self.offered.join(", ")),
+            Some(node) => write!(
+                f,
+                "move {number}: `{choice}` is not on offer at `{node}`; on offer: {}",
+                self.offered.join(", ")
+            ),
         }
     }
 }
 
 /// Plays choices by their ids.
-pub fn replay<'i>(scenario: &Arc<Scenario>, seed: u64, opening: Option<u16>, player: &str, choices: impl IntoIterator<Item = &'i str>) -> Replay {
-    run(scenario, seed, opening, player, choices, |conversation, id| {
-        find(conversation, |choice| choice.id == *id)
-    })
+pub fn replay<'i>(
+    scenario: &Arc<Scenario>,
+    seed: u64,
+    opening: Option<u16>,
+    player: &str,
+    choices: impl IntoIterator<Item = &'i str>,
+) -> Replay {
+    run(scenario, seed, opening, player, choices, |conversation, id| find(conversation, |choice| choice.id == *id))
 }
 
 /// Plays choices by their keys, as receipts hold them.
@@ -56,13 +64,21 @@ pub fn replay_keys(scenario: &Arc<Scenario>, seed: u64, opening: Option<u16>, pl
 }
 
 /// Plays choices as a person writes them: numbers as shown, ids, or `silence`.
-pub fn pick<'i>(scenario: &Arc<Scenario>, seed: u64, opening: Option<u16>, player: &str, choices: impl IntoIterator<Item = &'i str>) -> Replay {
+pub fn pick<'i>(
+    scenario: &Arc<Scenario>,
+    seed: u64,
+    opening: Option<u16>,
+    player: &str,
+    choices: impl IntoIterator<Item = &'i str>,
+) -> Replay {
     run(scenario, seed, opening, player, choices, |conversation, written| {
         let silence = conversation.scenario().nodes[conversation.state().node as usize].silence();
         match written.parse::<usize>() {
             Ok(0) => conversation.shown().iter().copied().find(|choice| Some(*choice) == silence),
             Ok(number) => conversation.shown().get(number - 1).copied().filter(|choice| Some(*choice) != silence),
-            Err(_) if *written == "silence" => conversation.shown().iter().copied().find(|choice| Some(*choice) == silence),
+            Err(_) if *written == "silence" => {
+                conversation.shown().iter().copied().find(|choice| Some(*choice) == silence)
+            }
             Err(_) => find(conversation, |choice| choice.id == *written),
         }
     })
@@ -102,7 +118,11 @@ fn run<C: fmt::Display>(
                 number: index + 1,
                 choice: written.to_string(),
                 node: (!over).then(|| node.id.clone()),
-                offered: conversation.shown().iter().map(|choice| node.choices[usize::from(*choice)].id.clone()).collect(),
+                offered: conversation
+                    .shown()
+                    .iter()
+                    .map(|choice| node.choices[usize::from(*choice)].id.clone())
+                    .collect(),
             });
             break;
         }

@@ -3,16 +3,14 @@
 use bevy::{
     log::LogPlugin,
     prelude::*,
-    render::{
-        RenderPlugin, pipelined_rendering::PipelinedRenderingPlugin, settings::RenderResources,
-    },
+    render::{RenderPlugin, pipelined_rendering::PipelinedRenderingPlugin, settings::RenderResources},
     window::WindowResizeConstraints,
 };
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, hints, home, page, paint, preferences,
-    rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, hints, home, page, paint,
+    preferences, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -28,9 +26,7 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         .add_systems(Startup, spawn_camera)
         .add_systems(
             PreUpdate,
-            dress_new_contexts
-                .after(EguiPreUpdateSet::InitContexts)
-                .before(EguiPreUpdateSet::ProcessInput),
+            dress_new_contexts.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::ProcessInput),
         );
     settings::plugin(&mut app, options.settings_file);
     let keeping = options.data.as_ref().map(Keeping::open).unwrap_or_default();
@@ -38,14 +34,7 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         .insert_resource(keeping)
         .init_resource::<OnTable>()
         .init_resource::<Drawings>();
-    app.add_plugins((
-        clock::plugin,
-        rest::plugin,
-        hints::plugin,
-        page::plugin,
-        screen::plugin,
-        shortcuts::plugin,
-    ));
+    app.add_plugins((clock::plugin, rest::plugin, hints::plugin, page::plugin, screen::plugin, shortcuts::plugin));
     add_screens(&mut app);
     app
 }
@@ -70,20 +59,14 @@ fn add_all_screens(app: &mut App) {
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {
     DefaultPlugins
-        .set(WindowPlugin {
-            primary_window: Some(window()),
-            ..default()
-        })
+        .set(WindowPlugin { primary_window: Some(window()), ..default() })
         .set(RenderPlugin {
             render_creation: graphics.into(),
             // A window that rests between inputs draws few frames: none of them may be missing its shaders.
             synchronous_pipeline_compilation: true,
             ..default()
         })
-        .set(LogPlugin {
-            filter: "warn,wgpu=error,naga=warn,defuse=info".to_owned(),
-            ..default()
-        })
+        .set(LogPlugin { filter: "warn,wgpu=error,naga=warn,defuse=info".to_owned(), ..default() })
         // An answer is on the screen in the frame after the key; a second thread would add one.
         .disable::<PipelinedRenderingPlugin>()
 }
@@ -93,11 +76,7 @@ fn window() -> Window {
         title: "Defuse".to_owned(),
         name: Some("defuse".to_owned()),
         resolution: (1280, 800).into(),
-        resize_constraints: WindowResizeConstraints {
-            min_width: 900.0,
-            min_height: 600.0,
-            ..default()
-        },
+        resize_constraints: WindowResizeConstraints { min_width: 900.0, min_height: 600.0, ..default() },
         ..default()
     }
 }

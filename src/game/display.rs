@@ -21,14 +21,8 @@ mod linux {
     use crate::game::platform::{self, variable};
 
     pub(super) fn check() -> Result<(), GameError> {
-        let wayland = variable("WAYLAND_DISPLAY")
-            .or_else(|| variable("WAYLAND_SOCKET").map(|_| String::new()));
-        judge(
-            wayland.as_deref(),
-            variable("DISPLAY").as_deref(),
-            connects_to_wayland,
-            connects_to_x11,
-        )
+        let wayland = variable("WAYLAND_DISPLAY").or_else(|| variable("WAYLAND_SOCKET").map(|_| String::new()));
+        judge(wayland.as_deref(), variable("DISPLAY").as_deref(), connects_to_wayland, connects_to_x11)
     }
 
     /// Winit takes Wayland where `WAYLAND_DISPLAY` is set, else X11, and never falls back from one to the other.
@@ -44,14 +38,10 @@ mod linux {
             (Some(display), _) => ("WAYLAND_DISPLAY", display, connects_to_wayland(display)),
             (None, Some(display)) => ("DISPLAY", display, connects_to_x11(display)),
             (None, None) => {
-                return Err(GameError::NoDisplay(
-                    "neither WAYLAND_DISPLAY nor DISPLAY is set".to_owned(),
-                ));
+                return Err(GameError::NoDisplay("neither WAYLAND_DISPLAY nor DISPLAY is set".to_owned()));
             }
         };
-        result.map_err(|why| {
-            GameError::NoDisplay(format!("nothing answers at {name}={display} ({why})"))
-        })
+        result.map_err(|why| GameError::NoDisplay(format!("nothing answers at {name}={display} ({why})")))
     }
 
     fn connects_to_wayland(display: &str) -> Result<(), String> {
@@ -61,9 +51,7 @@ mod linux {
         } else {
             folder.ok_or("XDG_RUNTIME_DIR is not set")?.join(display)
         };
-        UnixStream::connect(path)
-            .map(drop)
-            .map_err(|error| error.to_string())
+        UnixStream::connect(path).map(drop).map_err(|error| error.to_string())
     }
 
     fn connects_to_x11(display: &str) -> Result<(), String> {
@@ -96,10 +84,7 @@ mod linux {
         #[test]
         fn a_dead_display_is_named() {
             let error = judge(None, Some(":9"), yes, no).unwrap_err();
-            assert_eq!(
-                error,
-                GameError::NoDisplay("nothing answers at DISPLAY=:9 (refused)".to_owned())
-            );
+            assert_eq!(error, GameError::NoDisplay("nothing answers at DISPLAY=:9 (refused)".to_owned()));
         }
 
         #[test]

@@ -30,11 +30,7 @@ pub(super) fn open() -> Result<RenderResources, GameError> {
 
 /// Bevy's message goes on to a web page about packages of one system.
 fn first_sentence(words: &str) -> String {
-    words
-        .split_once('!')
-        .map_or(words, |(first, _)| first)
-        .trim()
-        .to_owned()
+    words.split_once('!').map_or(words, |(first, _)| first).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -43,10 +39,7 @@ mod tests {
 
     #[test]
     fn the_reason_is_one_sentence() {
-        assert_eq!(
-            first_sentence("Unable to find a GPU! Make sure that …"),
-            "Unable to find a GPU"
-        );
+        assert_eq!(first_sentence("Unable to find a GPU! Make sure that …"), "Unable to find a GPU");
         assert_eq!(first_sentence("device lost"), "device lost");
     }
 }

@@ -9,8 +9,7 @@ use super::screen::ScreenSystems;
 const CLICKS: u8 = 3;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<KeyHints>()
-        .add_systems(EguiPrimaryContextPass, watch.in_set(ScreenSystems::Before));
+    app.init_resource::<KeyHints>().add_systems(EguiPrimaryContextPass, watch.in_set(ScreenSystems::Before));
 }
 
 /// How often the mouse was used since the last key.
@@ -28,9 +27,7 @@ impl KeyHints {
     fn notice(&mut self, event: &Event) {
         match event {
             Event::Key { pressed: true, .. } => self.clicks = 0,
-            Event::PointerButton { pressed: true, .. } => {
-                self.clicks = self.clicks.saturating_add(1)
-            }
+            Event::PointerButton { pressed: true, .. } => self.clicks = self.clicks.saturating_add(1),
             _ => {}
         }
     }

@@ -34,7 +34,9 @@ impl Keeping {
 
     /// How the player stands in a scenario.
     pub fn standing(&self, scenario: &Scenario) -> Standing {
-        self.with(|keeper| keeper.store().standing(&scenario.id, scenario.hash)).and_then(Result::ok).unwrap_or_default()
+        self.with(|keeper| keeper.store().standing(&scenario.id, scenario.hash))
+            .and_then(Result::ok)
+            .unwrap_or_default()
     }
 
     /// Conversations that were left, the latest first.

@@ -27,19 +27,19 @@ mod shelf;
 mod shortcuts;
 pub(crate) mod stage;
 mod table;
+pub mod theme;
 #[cfg(test)]
 mod trial;
-pub mod theme;
 pub mod widgets;
 
 use std::{error, fmt, path::PathBuf};
 
 pub(crate) use drawings::Drawings;
+pub use keeping::Keeping;
 pub use page::Page;
 pub use screen::{AddScreen, Navigate, Screen};
-pub use keeping::Keeping;
-pub use shelf::{Advice, Shelf};
 pub use settings::{Notice, Pace, Settings, ThemeChoice};
+pub use shelf::{Advice, Shelf};
 pub use table::{OnTable, Play, Table};
 
 /// How to open the game.

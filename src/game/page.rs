@@ -20,9 +20,7 @@ const FADE_SECONDS: f32 = 0.18;
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Look(Theme::default())).add_systems(
         EguiPrimaryContextPass,
-        (follow_settings, enter_by_arrow_keys)
-            .chain()
-            .in_set(ScreenSystems::Before),
+        (follow_settings, enter_by_arrow_keys).chain().in_set(ScreenSystems::Before),
     );
 }
 
@@ -63,9 +61,7 @@ impl Page<'_, '_> {
     pub fn show<R>(&mut self, add: impl FnOnce(&mut Ui, &Theme) -> R) -> Result<R> {
         let theme = self.theme();
         let ctx = self.ctx()?;
-        let builder = UiBuilder::new()
-            .layer_id(LayerId::background())
-            .max_rect(ctx.content_rect());
+        let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.content_rect());
         // A name of its own for each screen: the focus must not carry over to whatever lies in the same place.
         let mut ui = Ui::new(ctx, Id::new(("page", *self.screen.get())), builder);
         let age = (self.time.elapsed() - self.since.0).as_secs_f32();
@@ -88,12 +84,8 @@ fn follow_settings(
     mut ground: ResMut<ClearColor>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
-    let mut theme = Theme::new(
-        settings.wishes(),
-        egui::vec2(window.width(), window.height()),
-    );
-    theme.key_hints =
-        ctx.animate_bool_with_time(Id::new("key hints"), hints.are_wanted(), theme.seconds(0.3));
+    let mut theme = Theme::new(settings.wishes(), egui::vec2(window.width(), window.height()));
+    theme.key_hints = ctx.animate_bool_with_time(Id::new("key hints"), hints.are_wanted(), theme.seconds(0.3));
     theme.install(ctx);
     if (ctx.zoom_factor() - theme.measures.zoom).abs() > 0.001 {
         ctx.set_zoom_factor(theme.measures.zoom);

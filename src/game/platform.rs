@@ -79,10 +79,7 @@ pub fn catch<T>(run: impl FnOnce() -> T) -> Result<T, String> {
 
 fn words_of(payload: &(dyn Any + Send)) -> String {
     let words = payload.downcast_ref::<String>().map(String::as_str);
-    words
-        .or_else(|| payload.downcast_ref::<&str>().copied())
-        .unwrap_or("no reason was given")
-        .to_owned()
+    words.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no reason was given").to_owned()
 }
 
 /// Wakes somebody at a later moment, from a thread of its own. Only the earliest of the moments asked for counts.
@@ -96,9 +93,7 @@ impl Alarm {
     pub fn new(ring: impl Fn() + Send + 'static) -> Self {
         let (moments, asked) = mpsc::channel();
         thread::spawn(move || keep(&asked, ring));
-        Self {
-            moments: Mutex::new(moments),
-        }
+        Self { moments: Mutex::new(moments) }
     }
 
     /// Asks to be woken after this time.
@@ -118,9 +113,7 @@ fn keep(asked: &mpsc::Receiver<Instant>, ring: impl Fn()) {
     loop {
         let heard = match next {
             Some(moment) => asked.recv_timeout(moment.saturating_duration_since(Instant::now())),
-            None => asked
-                .recv()
-                .map_err(|_| mpsc::RecvTimeoutError::Disconnected),
+            None => asked.recv().map_err(|_| mpsc::RecvTimeoutError::Disconnected),
         };
         match heard {
             Ok(moment) => next = Some(next.map_or(moment, |earlier| earlier.min(moment))),
@@ -140,10 +133,7 @@ mod tests {
     #[test]
     fn a_panic_becomes_words() {
         assert_eq!(catch(|| 3), Ok(3));
-        assert_eq!(
-            catch(|| -> u8 { panic!("no {}", "library") }),
-            Err("no library".to_owned())
-        );
+        assert_eq!(catch(|| -> u8 { panic!("no {}", "library") }), Err("no library".to_owned()));
     }
 
     #[test]

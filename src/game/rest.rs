@@ -23,28 +23,21 @@ const FOR_EVER: Duration = Duration::from_secs(3600);
 pub(super) fn plugin(app: &mut App) {
     // The same in front and behind: a change of mode alone would cost a frame.
     let mode = UpdateMode::reactive_low_power(Duration::from_secs(86_400));
-    app.insert_resource(WinitSettings {
-        focused_mode: mode,
-        unfocused_mode: mode,
-    })
-    .add_systems(Startup, (set_up_alarm, say_if_software_draws))
-    .add_systems(
-        PreUpdate,
-        drop_repeated_modifiers
-            .after(EguiPreUpdateSet::ProcessInput)
-            .before(EguiPreUpdateSet::BeginPass),
-    )
-    .init_resource::<NextFrame>()
-    .add_systems(
-        PostUpdate,
-        (
-            note_wishes
-                .after(EguiPostUpdateSet::EndPass)
-                .before(EguiPostUpdateSet::ProcessOutput),
-            keep_appointments.after(EguiPostUpdateSet::ProcessOutput),
+    app.insert_resource(WinitSettings { focused_mode: mode, unfocused_mode: mode })
+        .add_systems(Startup, (set_up_alarm, say_if_software_draws))
+        .add_systems(
+            PreUpdate,
+            drop_repeated_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
         )
-            .chain(),
-    );
+        .init_resource::<NextFrame>()
+        .add_systems(
+            PostUpdate,
+            (
+                note_wishes.after(EguiPostUpdateSet::EndPass).before(EguiPostUpdateSet::ProcessOutput),
+                keep_appointments.after(EguiPostUpdateSet::ProcessOutput),
+            )
+                .chain(),
+        );
 }
 
 /// How soon egui wants to draw again; none where nothing moves.
@@ -68,9 +61,7 @@ fn set_up_alarm(mut commands: Commands, event_loop: Res<EventLoopProxyWrapper>) 
 fn drop_repeated_modifiers(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
     for (mut context, mut input) in &mut contexts {
         let now = context.get_mut().input(|input| input.modifiers);
-        input.events.retain(
-            |event| !matches!(event, Event::ModifiersChanged(modifiers) if *modifiers == now),
-        );
+        input.events.retain(|event| !matches!(event, Event::ModifiersChanged(modifiers) if *modifiers == now));
     }
 }
 
@@ -113,9 +104,6 @@ fn keep_appointments(
 fn say_if_software_draws(adapter: Option<Res<RenderAdapterInfo>>) {
     let Some(adapter) = adapter else { return };
     if format!("{:?}", adapter.device_type) == "Cpu" {
-        info!(
-            "drawing without a graphics chip ({}): moving pictures cost processor time",
-            adapter.name
-        );
+        info!("drawing without a graphics chip ({}): moving pictures cost processor time", adapter.name);
     }
 }

@@ -50,12 +50,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Since>()
         .configure_sets(
             EguiPrimaryContextPass,
-            (
-                ScreenSystems::Before,
-                ScreenSystems::Draw,
-                ScreenSystems::After,
-            )
-                .chain(),
+            (ScreenSystems::Before, ScreenSystems::Draw, ScreenSystems::After).chain(),
         )
         .add_systems(Update, note_the_time.run_if(state_changed::<Screen>));
 }
@@ -67,21 +62,12 @@ fn note_the_time(time: Res<Time>, mut since: ResMut<Since>) {
 /// Gives a screen the system that draws it.
 pub trait AddScreen {
     /// Has this system draw this screen, once a frame while it is the current one. It takes a [`super::Page`].
-    fn add_screen<M>(
-        &mut self,
-        screen: Screen,
-        draw: impl IntoScheduleConfigs<ScheduleSystem, M>,
-    ) -> &mut Self;
+    fn add_screen<M>(&mut self, screen: Screen, draw: impl IntoScheduleConfigs<ScheduleSystem, M>) -> &mut Self;
 }
 
 impl AddScreen for App {
-    fn add_screen<M>(
-        &mut self,
-        screen: Screen,
-        draw: impl IntoScheduleConfigs<ScheduleSystem, M>,
-    ) -> &mut Self {
-        let draw: ScheduleConfigs<ScheduleSystem> =
-            draw.run_if(in_state(screen)).in_set(ScreenSystems::Draw);
+    fn add_screen<M>(&mut self, screen: Screen, draw: impl IntoScheduleConfigs<ScheduleSystem, M>) -> &mut Self {
+        let draw: ScheduleConfigs<ScheduleSystem> = draw.run_if(in_state(screen)).in_set(ScreenSystems::Draw);
         self.add_systems(EguiPrimaryContextPass, draw)
     }
 }

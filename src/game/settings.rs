@@ -102,11 +102,7 @@ impl Settings {
 
     /// Values that somebody typed into the file, brought into range.
     fn mended(mut self) -> Self {
-        self.text_scale = if self.text_scale.is_finite() {
-            self.text_scale.clamp(1.0, 2.0)
-        } else {
-            1.0
-        };
+        self.text_scale = if self.text_scale.is_finite() { self.text_scale.clamp(1.0, 2.0) } else { 1.0 };
         self
     }
 }
@@ -123,8 +119,7 @@ pub(super) fn plugin(app: &mut App, file: Option<PathBuf>) {
     let (settings, notice) = file.as_deref().map(read).unwrap_or_default();
     app.insert_resource(settings).insert_resource(notice);
     if let Some(file) = file {
-        app.insert_resource(SettingsFile(file))
-            .add_systems(Last, save_changes.run_if(resource_changed::<Settings>));
+        app.insert_resource(SettingsFile(file)).add_systems(Last, save_changes.run_if(resource_changed::<Settings>));
     }
 }
 
@@ -135,12 +130,7 @@ fn read(file: &Path) -> (Settings, Notice) {
             Ok(aside) => format!("The old file is kept as {}.", aside.display()),
             Err(_) => format!("They are in {}.", file.display()),
         };
-        (
-            Settings::default(),
-            Notice(Some(format!(
-                "Your settings could not be read ({why}). {what}"
-            ))),
-        )
+        (Settings::default(), Notice(Some(format!("Your settings could not be read ({why}). {what}"))))
     };
     match platform::read_text(file) {
         Ok(None) => (Settings::default(), Notice(None)),
@@ -171,8 +161,7 @@ fn save_changes(
 }
 
 fn write(settings: &Settings, file: &Path) -> Result<(), String> {
-    let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default())
-        .map_err(|e| e.to_string())?;
+    let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default()).map_err(|e| e.to_string())?;
     platform::write_text(file, &text)
 }
 
@@ -184,12 +173,7 @@ mod tests {
     fn settings_survive_their_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.ron");
-        let settings = Settings {
-            text_scale: 1.4,
-            name: "Tomasz".to_owned(),
-            pace: Pace::Slow,
-            ..default()
-        };
+        let settings = Settings { text_scale: 1.4, name: "Tomasz".to_owned(), pace: Pace::Slow, ..default() };
         write(&settings, &file).unwrap();
         assert_eq!(read(&file), (settings, Notice(None)));
     }
@@ -198,17 +182,10 @@ mod tests {
     fn a_file_with_a_few_settings_gets_the_rest() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.ron");
-        platform::write_text(
-            &file,
-            "(theme: Dark, text_scale: 7.5, from_a_later_version: 3)",
-        )
-        .unwrap();
+        platform::write_text(&file, "(theme: Dark, text_scale: 7.5, from_a_later_version: 3)").unwrap();
         let (settings, notice) = read(&file);
         assert_eq!(notice, Notice(None));
-        assert_eq!(
-            (settings.theme, settings.text_scale),
-            (ThemeChoice::Dark, 2.0)
-        );
+        assert_eq!((settings.theme, settings.text_scale), (ThemeChoice::Dark, 2.0));
         assert!(settings.silence_timer);
     }
 
@@ -219,11 +196,7 @@ mod tests {
         platform::write_text(&file, "(theme: Purple").unwrap();
         let (settings, notice) = read(&file);
         assert_eq!(settings, Settings::default());
-        assert!(
-            notice
-                .0
-                .is_some_and(|words| words.contains("settings.ron.unreadable"))
-        );
+        assert!(notice.0.is_some_and(|words| words.contains("settings.ron.unreadable")));
         let kept = platform::read_text(&folder.path().join("settings.ron.unreadable"));
         assert_eq!(kept, Ok(Some("(theme: Purple".to_owned())));
     }

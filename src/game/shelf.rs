@@ -85,10 +85,14 @@ impl Shelf {
     pub fn advice(&self) -> Option<Advice> {
         if let Some(kept) = &self.unfinished {
             let moves = kept.attempt.choices.len();
-            let why = format!("you left it after {moves} {}. You can go on where you were.", if moves == 1 { "move" } else { "moves" });
+            let why = format!(
+                "you left it after {moves} {}. You can go on where you were.",
+                if moves == 1 { "move" } else { "moves" }
+            );
             return Some(Advice { id: kept.attempt.scenario.clone(), why, resumes: true });
         }
-        let mut playable: Vec<&Arc<Scenario>> = self.entries().iter().filter_map(|entry| entry.scenario.as_ref()).collect();
+        let mut playable: Vec<&Arc<Scenario>> =
+            self.entries().iter().filter_map(|entry| entry.scenario.as_ref()).collect();
         playable.sort_by_key(|scenario| scenario.difficulty);
         let advice = |scenario: &Scenario, why: String| Some(Advice { id: scenario.id.clone(), why, resumes: false });
         if let Some(new) = playable.iter().find(|scenario| self.standing(&scenario.id).latest.is_none()) {
@@ -98,8 +102,12 @@ impl Shelf {
             };
             return advice(new, why.to_owned());
         }
-        let worst = playable.into_iter().min_by_key(|scenario| self.standing(&scenario.id).latest.unwrap_or(Points::ZERO))?;
+        let worst =
+            playable.into_iter().min_by_key(|scenario| self.standing(&scenario.id).latest.unwrap_or(Points::ZERO))?;
         let latest = self.standing(&worst.id).latest.unwrap_or(Points::ZERO);
-        advice(worst, format!("your last score there was {latest}, the lowest of all. Another opening or order may come up."))
+        advice(
+            worst,
+            format!("your last score there was {latest}, the lowest of all. Another opening or order may come up."),
+        )
     }
 }

@@ -26,14 +26,8 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn toggle_full_screen(
-    mut contexts: EguiContexts,
-    mut window: Single<&mut Window, With<PrimaryWindow>>,
-) -> Result {
-    if contexts
-        .ctx_mut()?
-        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11))
-    {
+fn toggle_full_screen(mut contexts: EguiContexts, mut window: Single<&mut Window, With<PrimaryWindow>>) -> Result {
+    if contexts.ctx_mut()?.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11)) {
         window.mode = match window.mode {
             WindowMode::Windowed => WindowMode::BorderlessFullscreen(MonitorSelection::Current),
             _ => WindowMode::Windowed,
@@ -54,10 +48,8 @@ fn resize_text(
     if lost_focus.read().last().is_some() {
         *held = Held::default();
     }
-    let wishes: Vec<TextSize> = keys
-        .read()
-        .filter_map(|key| held.wish(&key.logical_key, key.state.is_pressed()))
-        .collect();
+    let wishes: Vec<TextSize> =
+        keys.read().filter_map(|key| held.wish(&key.logical_key, key.state.is_pressed())).collect();
     if wishes.is_empty() {
         return Ok(());
     }
@@ -67,9 +59,7 @@ fn resize_text(
             TextSize::Normal => settings.text_scale = 1.0,
         }
     }
-    contexts
-        .ctx_mut()?
-        .input_mut(|input| input.events.retain(|event| !is_for_text_size(event)));
+    contexts.ctx_mut()?.input_mut(|input| input.events.retain(|event| !is_for_text_size(event)));
     Ok(())
 }
 
@@ -85,11 +75,7 @@ struct Held(bool);
 
 impl Held {
     fn wish(&mut self, key: &LogicalKey, is_pressed: bool) -> Option<TextSize> {
-        let command = if cfg!(target_os = "macos") {
-            LogicalKey::Super
-        } else {
-            LogicalKey::Control
-        };
+        let command = if cfg!(target_os = "macos") { LogicalKey::Super } else { LogicalKey::Control };
         if *key == command {
             self.0 = is_pressed;
         }
@@ -116,10 +102,7 @@ fn is_for_text_size(event: &Event) -> bool {
 }
 
 fn go_back(mut contexts: EguiContexts, mut navigate: Navigate) -> Result {
-    if contexts
-        .ctx_mut()?
-        .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    if contexts.ctx_mut()?.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         navigate.back();
     }
     Ok(())

@@ -85,7 +85,8 @@ impl Table<'_> {
     pub fn begin(&mut self, mode: Mode) {
         let player = self.settings.name.clone();
         let Some(play) = &self.on_table.play else { return };
-        let (scenario, seed, opening) = (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
+        let (scenario, seed, opening) =
+            (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
         self.lay(&scenario, seed, Some(opening), mode, &[], 0);
         if let Some(play) = &mut self.on_table.play {
             self.keeping.follow(&play.conversation, mode, &player, true);
@@ -132,7 +133,8 @@ impl Table<'_> {
             return;
         }
         let (mode, kept) = (play.mode, play.kept);
-        let (scenario, seed, opening) = (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
+        let (scenario, seed, opening) =
+            (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
         let choices: Vec<String> = play.conversation.choice_ids().take(number).map(str::to_owned).collect();
         self.lay(&scenario, seed, Some(opening), mode, &choices, usize::MAX);
         let player = self.settings.name.clone();
@@ -146,7 +148,8 @@ impl Table<'_> {
     pub fn play_on_from(&mut self, number: usize) {
         let Some(play) = &self.on_table.play else { return };
         let from = play.kept;
-        let (scenario, seed, opening) = (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
+        let (scenario, seed, opening) =
+            (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
         let choices: Vec<String> = play.conversation.choice_ids().take(number).map(str::to_owned).collect();
         self.lay(&scenario, seed, Some(opening), Mode::Continued, &choices, usize::MAX);
         let player = self.settings.name.clone();
@@ -212,10 +215,20 @@ impl Table<'_> {
     fn compute(&mut self, scenario: &Arc<Scenario>) {
         let scenario = Arc::clone(scenario);
         let key = (scenario.id.clone(), scenario.hash);
-        self.on_table.envelopes.entry(key).or_insert_with(|| Computed::Soon(AsyncComputeTaskPool::get().spawn(async move { Envelope::of(scenario) })));
+        self.on_table.envelopes.entry(key).or_insert_with(|| {
+            Computed::Soon(AsyncComputeTaskPool::get().spawn(async move { Envelope::of(scenario) }))
+        });
     }
 
-    fn lay(&mut self, scenario: &Arc<Scenario>, seed: u64, opening: Option<u16>, mode: Mode, choices: &[String], told: usize) {
+    fn lay(
+        &mut self,
+        scenario: &Arc<Scenario>,
+        seed: u64,
+        opening: Option<u16>,
+        mode: Mode,
+        choices: &[String],
+        told: usize,
+    ) {
         let replay = replay(scenario, seed, opening, &self.settings.name, choices.iter().map(String::as_str));
         self.on_table.tellings += 1;
         self.on_table.play = Some(Play {

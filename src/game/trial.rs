@@ -20,10 +20,7 @@ pub(super) const SIZES: [([f32; 2], f32); 6] = [
 
 /// The theme for a window of this size and this text size.
 pub(super) fn theme_for(window: [f32; 2], text_scale: f32) -> Theme {
-    let wishes = Wishes {
-        text_scale,
-        ..Wishes::default()
-    };
+    let wishes = Wishes { text_scale, ..Wishes::default() };
     Theme::new(wishes, window.into())
 }
 
@@ -34,42 +31,28 @@ pub(super) fn show<S>(
     mut draw: impl FnMut(&mut Ui, &Theme, &mut S) + 'static,
 ) -> Harness<'static, S> {
     let mut has_fonts = false;
-    let mut harness = Harness::builder()
-        .with_size(theme.measures.window)
-        .build_ui_state(
-            move |ui, state| {
-                if !has_fonts {
-                    theme.install_with_fonts(ui.ctx());
-                    has_fonts = true;
-                }
-                // Bound from the second pass on.
-                if fonts::are_ready(ui.ctx()) {
-                    draw(ui, &theme, state);
-                }
-            },
-            state,
-        );
+    let mut harness = Harness::builder().with_size(theme.measures.window).build_ui_state(
+        move |ui, state| {
+            if !has_fonts {
+                theme.install_with_fonts(ui.ctx());
+                has_fonts = true;
+            }
+            // Bound from the second pass on.
+            if fonts::are_ready(ui.ctx()) {
+                draw(ui, &theme, state);
+            }
+        },
+        state,
+    );
     harness.run_steps(4);
     harness
 }
 
 /// Everything that can be pressed or filled in, with its name.
 pub(super) fn controls<S>(harness: &Harness<'_, S>) -> Vec<(String, Rect)> {
-    const ROLES: [Role; 6] = [
-        Role::Button,
-        Role::Link,
-        Role::CheckBox,
-        Role::RadioButton,
-        Role::TextInput,
-        Role::Tab,
-    ];
+    const ROLES: [Role; 6] = [Role::Button, Role::Link, Role::CheckBox, Role::RadioButton, Role::TextInput, Role::Tab];
     let is_control = by().predicate(|node| ROLES.contains(&node.role()));
-    let named = |node: egui_kittest::Node<'_>| {
-        (
-            node.accesskit_node().label().unwrap_or_default(),
-            node.rect(),
-        )
-    };
+    let named = |node: egui_kittest::Node<'_>| (node.accesskit_node().label().unwrap_or_default(), node.rect());
     harness.query_all(is_control).map(named).collect()
 }
 
@@ -80,10 +63,7 @@ pub(super) fn assert_apart<S>(harness: &Harness<'_, S>, window: Vec2) {
     assert!(controls.len() > 2, "{controls:?}");
     for (index, (name, rect)) in controls.iter().enumerate() {
         assert!(!name.is_empty(), "{rect:?} at {window:?} has no name");
-        assert!(
-            rect.left() >= 0.0 && rect.right() <= window.x + 0.5,
-            "{name} sticks out at {window:?}: {rect:?}"
-        );
+        assert!(rect.left() >= 0.0 && rect.right() <= window.x + 0.5, "{name} sticks out at {window:?}: {rect:?}");
         for (other, place) in &controls[index + 1..] {
             assert!(
                 !rect.shrink(1.0).intersects(place.shrink(1.0)),

@@ -126,7 +126,11 @@ impl Library {
         let path = Path::new(named);
         if path.is_dir() {
             let found: Vec<Entry> = scenario_files(path).iter().map(|path| Entry::load(path)).collect();
-            return if found.is_empty() { Err(format!("the folder `{named}` holds no file that ends in `.ron`")) } else { Ok(found) };
+            return if found.is_empty() {
+                Err(format!("the folder `{named}` holds no file that ends in `.ron`"))
+            } else {
+                Ok(found)
+            };
         }
         if path.is_file() {
             return Ok(vec![Entry::load(path)]);
@@ -135,7 +139,9 @@ impl Library {
             return Ok(vec![entry.clone()]);
         }
         let ids: Vec<&str> = self.entries.iter().map(|entry| entry.id.as_str()).collect();
-        let near = scenario::nearest(named, ids.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let near = scenario::nearest(named, ids.iter().copied())
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
         Err(format!("`{named}` is no scenario, file or folder{near} (scenarios: {})", ids.join(", ")))
     }
 }

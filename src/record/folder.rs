@@ -11,7 +11,9 @@ pub struct NoDataFolder;
 
 impl fmt::Display for NoDataFolder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("this computer names no folder for your data (there is no home folder): say where with `--data DIR`")
+        f.write_str(
+            "this computer names no folder for your data (there is no home folder): say where with `--data DIR`",
+        )
     }
 }
 

@@ -39,7 +39,14 @@ impl Keeper {
     ///
     /// # Errors
     /// Where the store can't be written.
-    pub fn continue_from(&mut self, conversation: &Conversation, player: &str, from: AttemptId, number: usize, at: Timestamp) -> Result<(), StoreError> {
+    pub fn continue_from(
+        &mut self,
+        conversation: &Conversation,
+        player: &str,
+        from: AttemptId,
+        number: usize,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let attempt = Attempt::of(conversation, Mode::Continued, player);
         let id = self.store.begin(&attempt, Some((from, number)), at)?;
         self.current = Some(Current { id, kept: attempt.choices });
@@ -55,7 +62,14 @@ impl Keeper {
     ///
     /// # Errors
     /// Where the store can't be written. What is missing is written with the next move.
-    pub fn follow(&mut self, conversation: &Conversation, mode: Mode, player: &str, is_new: bool, at: Timestamp) -> Result<(), StoreError> {
+    pub fn follow(
+        &mut self,
+        conversation: &Conversation,
+        mode: Mode,
+        player: &str,
+        is_new: bool,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         if is_new || self.current.is_none() {
             let attempt = Attempt::of(conversation, mode, player);
             let id = self.store.begin(&attempt, None, at)?;
@@ -81,7 +95,9 @@ impl Keeper {
     /// # Errors
     /// Where the store can't be written.
     pub fn finish(&mut self, conversation: &Conversation, review: &Review, at: Timestamp) -> Result<(), StoreError> {
-        let (Some(current), Some(finished)) = (&self.current, Finished::of(conversation, &review.scorecard)) else { return Ok(()) };
+        let (Some(current), Some(finished)) = (&self.current, Finished::of(conversation, &review.scorecard)) else {
+            return Ok(());
+        };
         self.store.finish(current.id, &finished, at)?;
         self.current = None;
         Ok(())

@@ -130,7 +130,10 @@ impl Receipt {
         let seed = varint::read(body)?;
         let opening = varint::read(body)?.try_into().ok()?;
         let count = usize::try_from(varint::read(body)?).ok()?;
-        let keys = take(body, count.checked_mul(2)?)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let keys = take(body, count.checked_mul(2)?)?
+            .chunks_exact(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+            .collect();
         let length = usize::try_from(varint::read(body)?).ok()?;
         let player = std::str::from_utf8(take(body, length)?).ok()?.to_owned();
         body.is_empty().then(|| Self { scenario: scenario.to_owned(), hash, seed, opening, mode, player, keys })

@@ -79,7 +79,12 @@ impl Store {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn begin(&self, attempt: &Attempt, continued_from: Option<(AttemptId, usize)>, at: Timestamp) -> Result<AttemptId, StoreError> {
+    pub fn begin(
+        &self,
+        attempt: &Attempt,
+        continued_from: Option<(AttemptId, usize)>,
+        at: Timestamp,
+    ) -> Result<AttemptId, StoreError> {
         self.change(|change| {
             let kept = Kept {
                 id: AttemptId(0),
@@ -108,7 +113,9 @@ impl Store {
             match choices.get(number) {
                 Some(done) if done == choice => return Ok(Ok(())),
                 Some(done) => return Ok(Err(format!("move {number} of attempt {id} is `{done}`, not `{choice}`"))),
-                None if number > choices.len() => return Ok(Err(format!("attempt {id} has {} moves: move {number} cannot follow", choices.len()))),
+                None if number > choices.len() => {
+                    return Ok(Err(format!("attempt {id} has {} moves: move {number} cannot follow", choices.len())));
+                }
                 None => {}
             }
             if kept.stage != Stage::Unfinished {
@@ -130,7 +137,10 @@ impl Store {
             if kept.attempt.mode == Mode::Assessed {
                 return Ok(Err(format!("attempt {id} is assessed: no move of it can be taken back")));
             }
-            change.execute("DELETE FROM moves WHERE attempt = ?1 AND number >= ?2", [id.0, i64::try_from(keep).unwrap_or(i64::MAX)])?;
+            change.execute(
+                "DELETE FROM moves WHERE attempt = ?1 AND number >= ?2",
+                [id.0, i64::try_from(keep).unwrap_or(i64::MAX)],
+            )?;
             Ok(Ok(()))
         })
     }
@@ -210,7 +220,10 @@ impl Store {
 
     /// Runs a change in a transaction that has the right to write from its beginning, so that what it reads cannot be outdated by another
     /// process. Whatever goes wrong, in the file or by a refusal, undoes it.
-    fn change<T>(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<Result<T, String>>) -> Result<T, StoreError> {
+    fn change<T>(
+        &self,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<Result<T, String>>,
+    ) -> Result<T, StoreError> {
         let run = || {
             let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
             let changed = change(&transaction)?;
@@ -219,7 +232,8 @@ impl Store {
             }
             Ok(changed)
         };
-        run().map_err(|error| StoreError::database(&self.path, error))?
+        run()
+            .map_err(|error| StoreError::database(&self.path, error))?
             .map_err(|why| StoreError { path: self.path.clone(), trouble: Trouble::Refused(why) })
     }
 }

@@ -64,7 +64,9 @@ impl Envelope {
     pub fn with_limit(scenario: Arc<Scenario>, limit: usize) -> Self {
         let found = match Space::explore(&scenario, limit) {
             Some(space) => Found::Exact { reach: solve(&scenario, &space), space },
-            None => Found::Sampled((0..scenario.openings.len()).map(|opening| sample::sample(&scenario, opening)).collect()),
+            None => {
+                Found::Sampled((0..scenario.openings.len()).map(|opening| sample::sample(&scenario, opening)).collect())
+            }
         };
         Self { scenario, found }
     }
@@ -113,7 +115,9 @@ impl Envelope {
             Found::Exact { space, reach } => {
                 let mut reach = reach[space.find(state)?];
                 // The walk counts open terms from the moment they are raised: what is open already is still to come.
-                for (index, open) in gains(&self.scenario, &open_marks(&self.scenario, &state.bits)).into_iter().enumerate() {
+                for (index, open) in
+                    gains(&self.scenario, &open_marks(&self.scenario, &state.bits)).into_iter().enumerate()
+                {
                     reach.best[index] += open;
                     reach.worst[index] += open;
                     reach.par[index] += f64::from(open);

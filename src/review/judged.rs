@@ -173,14 +173,21 @@ fn turning_point(conversation: &Conversation, index: usize, cost: Points, better
     let (better_outcome, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(better)]);
     let (heat, trust, _) = state.changed(scenario, outcome);
     let mut events = Vec::new();
-    let mut other = Conversation::start(std::sync::Arc::clone(scenario), conversation.seed(), Some(conversation.opening()), conversation.names().player, &mut events);
+    let mut other = Conversation::start(
+        std::sync::Arc::clone(scenario),
+        conversation.seed(),
+        Some(conversation.opening()),
+        conversation.names().player,
+        &mut events,
+    );
     for done in &conversation.moves()[..index] {
         // Cannot fail: the conversation itself was played this way.
         let _ = other.choose(done.choice, &mut events);
     }
     events.clear();
     let _ = other.choose(better, &mut events);
-    let answer: Vec<LineId> = events.iter().filter_map(|event| if let Event::Line(line) = event { Some(*line) } else { None }).collect();
+    let answer: Vec<LineId> =
+        events.iter().filter_map(|event| if let Event::Line(line) = event { Some(*line) } else { None }).collect();
     debug_assert!(!matches!(state.after(scenario, outcome), Next::Ends(_)) || other.end().is_some());
     TurningPoint { index, cost, better, better_outcome, answer, meters: (heat, trust) }
 }

@@ -48,7 +48,12 @@ impl Sampled {
 /// Plays from an opening, always the same conversations.
 pub(super) fn sample(scenario: &Scenario, opening: usize) -> Sampled {
     let start = State::at_opening(scenario, &scenario.openings[opening]);
-    let mut sampled = Sampled { best: [i32::MIN; 1 + Skill::COUNT], worst: [i32::MAX; 1 + Skill::COUNT], sum: [0.0; 1 + Skill::COUNT], squares: 0.0 };
+    let mut sampled = Sampled {
+        best: [i32::MIN; 1 + Skill::COUNT],
+        worst: [i32::MAX; 1 + Skill::COUNT],
+        sum: [0.0; 1 + Skill::COUNT],
+        squares: 0.0,
+    };
     for play in 0..RANDOM_PLAYS {
         let total = run(scenario, start, play, None);
         sampled.see(&total);
@@ -88,7 +93,10 @@ fn run(scenario: &Scenario, start: State, play: u32, greedy: Option<bool>) -> [i
         }
         let Some((_, choice)) = choices.get(taken) else {
             // Only at an opening: nothing is on offer, and it is over before the first move.
-            return gains(scenario, &ending_marks(scenario, &scenario.endings[scenario.patience.ending as usize], &state.bits));
+            return gains(
+                scenario,
+                &ending_marks(scenario, &scenario.endings[scenario.patience.ending as usize], &state.bits),
+            );
         };
         let (_, outcome) = state.outcome(choice);
         let mut gain = outcome.marks;

@@ -53,7 +53,14 @@ impl Space {
     /// Walks all states; none where there are more than `limit`.
     pub(super) fn explore(scenario: &Scenario, limit: usize) -> Option<Self> {
         let live = Live::of(scenario);
-        let mut space = Self { live, index: HashMap::default(), edges: Vec::new(), first_edge: vec![0], order: Vec::new(), stuck: Vec::new() };
+        let mut space = Self {
+            live,
+            index: HashMap::default(),
+            edges: Vec::new(),
+            first_edge: vec![0],
+            order: Vec::new(),
+            stuck: Vec::new(),
+        };
         let mut states = Vec::new();
         for opening in &scenario.openings {
             space.number(&mut states, &State::at_opening(scenario, opening));

@@ -9,29 +9,41 @@ use super::suggest::{nearest, quoted_list, shown};
 
 /// Turns an error of `ron`, seen in `text` (which starts at byte `base` of the file), into a finding.
 pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding {
-    let (start, end) = (
-        byte_of(text, error.span.start),
-        byte_of(text, error.span.end),
-    );
+    let (start, end) = (byte_of(text, error.span.start), byte_of(text, error.span.end));
     let here = |span: Span| base + span.start..base + span.end;
     let token = here(end..token_end(text, end));
     let given = here(start..end.max(start));
     let may_be_slip = matches!(
         error.code,
-        Error::ExpectedComma | Error::ExpectedMapColon | Error::UnexpectedChar(_) | Error::ExpectedIdentifier | Error::ExpectedChar | Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd | Error::ExpectedMapEnd
+        Error::ExpectedComma
+            | Error::ExpectedMapColon
+            | Error::UnexpectedChar(_)
+            | Error::ExpectedIdentifier
+            | Error::ExpectedChar
+            | Error::ExpectedStructLikeEnd
+            | Error::ExpectedArrayEnd
+            | Error::ExpectedMapEnd
     );
     if let Some(finding) = may_be_slip.then(|| slip(text, base, end)).flatten() {
         return finding;
     }
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => {
-            let finding = Finding::new(&rules::UNKNOWN_FIELD, given.clone(), format!("there is no field called `{}` here", shown(found)))
-                .label("not a field of this");
+            let finding = Finding::new(
+                &rules::UNKNOWN_FIELD,
+                given.clone(),
+                format!("there is no field called `{}` here", shown(found)),
+            )
+            .label("not a field of this");
             suggest_or_list(finding, found, expected, given)
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            let finding = Finding::new(&rules::UNKNOWN_WORD, given.clone(), format!("`{}` is none of the words that can stand here", shown(found)))
-                .label("not known");
+            let finding = Finding::new(
+                &rules::UNKNOWN_WORD,
+                given.clone(),
+                format!("`{}` is none of the words that can stand here", shown(found)),
+            )
+            .label("not known");
             suggest_or_list(finding, found, expected, given)
         }
         Error::DuplicateStructField { field, .. } => {
@@ -42,45 +54,56 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
         Error::ExpectedComma => {
             let previous = last_char(text, text[..end].trim_end().len());
             let at = here(previous);
-            Finding::new(&rules::SYNTAX, at.clone(), "a comma is missing")
-                .label("a comma is needed after this")
-                .fix("put a comma here", at.end..at.end, ",")
+            Finding::new(&rules::SYNTAX, at.clone(), "a comma is missing").label("a comma is needed after this").fix(
+                "put a comma here",
+                at.end..at.end,
+                ",",
+            )
         }
-        Error::ExpectedMapColon => {
-            Finding::new(&rules::SYNTAX, token, "a colon is missing")
-                .label("a colon is needed before this")
-                .hint("a name and its value are written `name: value`")
-        }
+        Error::ExpectedMapColon => Finding::new(&rules::SYNTAX, token, "a colon is missing")
+            .label("a colon is needed before this")
+            .hint("a name and its value are written `name: value`"),
         Error::ExpectedString => wrong_kind(token, "a text in quotation marks", "write it as \"text\""),
-        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::IntegerOutOfBounds => {
-            wrong_kind(token, "a whole number", "write digits, with a minus sign in front if needed, and no quotation marks")
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::IntegerOutOfBounds => wrong_kind(
+            token,
+            "a whole number",
+            "write digits, with a minus sign in front if needed, and no quotation marks",
+        ),
+        Error::ExpectedBoolean => {
+            wrong_kind(token, "`true` or `false`", "write one of the two, without quotation marks")
         }
-        Error::ExpectedBoolean => wrong_kind(token, "`true` or `false`", "write one of the two, without quotation marks"),
         Error::ExpectedArray => wrong_kind(token, "a list", "put square brackets around it: `[ … ]`"),
         Error::ExpectedMap => wrong_kind(token, "a group of names and values in braces", "write `{ \"name\": … }`"),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
             wrong_kind(token, "a group of fields", "put round brackets around it: `( … )`")
         }
-        Error::ExpectedDifferentStructName { expected, found } => {
-            Finding::new(&rules::UNKNOWN_WORD, token, format!("`{}(` stands where `{expected}(` or only `(` can stand", shown(found)))
-                .hint("leave the word out and keep the bracket")
-        }
+        Error::ExpectedDifferentStructName { expected, found } => Finding::new(
+            &rules::UNKNOWN_WORD,
+            token,
+            format!("`{}(` stands where `{expected}(` or only `(` can stand", shown(found)),
+        )
+        .hint("leave the word out and keep the bracket"),
         Error::ExpectedIdentifier if text[end..].starts_with('"') => {
-            Finding::new(&rules::WRONG_KIND, token, "a word without quotation marks was expected").hint("leave the quotation marks out")
+            Finding::new(&rules::WRONG_KIND, token, "a word without quotation marks was expected")
+                .hint("leave the quotation marks out")
         }
-        Error::ExpectedChar => wrong_kind(token, "a text in quotation marks", "write `\"` before the text and after it"),
-        Error::ExpectedIdentifier => {
-            Finding::new(&rules::SYNTAX, token, "the name of a field was expected")
-                .label("no name of a field")
-                .hint("a field is written `name: value`, its name without quotation marks")
+        Error::ExpectedChar => {
+            wrong_kind(token, "a text in quotation marks", "write `\"` before the text and after it")
         }
-        Error::ExceededRecursionLimit => {
-            Finding::new(&rules::TOO_MUCH, token, format!("brackets are nested more than {} deep", super::limits::DEPTH))
-        }
+        Error::ExpectedIdentifier => Finding::new(&rules::SYNTAX, token, "the name of a field was expected")
+            .label("no name of a field")
+            .hint("a field is written `name: value`, its name without quotation marks"),
+        Error::ExceededRecursionLimit => Finding::new(
+            &rules::TOO_MUCH,
+            token,
+            format!("brackets are nested more than {} deep", super::limits::DEPTH),
+        ),
         Error::TrailingCharacters if base > 0 && text[end..].starts_with('.') => {
             wrong_kind(here(0..text.len()), "a whole number", "leave out the dot and what follows it")
         }
-        Error::TrailingCharacters if base > 0 => Finding::new(&rules::SYNTAX, token, "something stands after the value, and nothing can"),
+        Error::TrailingCharacters if base > 0 => {
+            Finding::new(&rules::SYNTAX, token, "something stands after the value, and nothing can")
+        }
         Error::TrailingCharacters => {
             Finding::new(&rules::SYNTAX, token, "something stands after the end of the scenario")
                 .hint("the last bracket of the file closes the scenario; delete what follows it")
@@ -93,12 +116,13 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
         Error::ExpectedArrayEnd | Error::ExpectedMapEnd | Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => {
             Finding::new(&rules::SYNTAX, token, "a closing bracket or a comma was expected").label("before this")
         }
-        Error::UnexpectedChar(found) if found.is_control() => {
-            Finding::new(&rules::SYNTAX, token, format!("something that can't be seen stands here (U+{:04X})", u32::from(*found))).hint("delete it")
-        }
-        Error::UnexpectedChar(found) => {
-            Finding::new(&rules::SYNTAX, token, format!("`{found}` can't stand here"))
-        }
+        Error::UnexpectedChar(found) if found.is_control() => Finding::new(
+            &rules::SYNTAX,
+            token,
+            format!("something that can't be seen stands here (U+{:04X})", u32::from(*found)),
+        )
+        .hint("delete it"),
+        Error::UnexpectedChar(found) => Finding::new(&rules::SYNTAX, token, format!("`{found}` can't stand here")),
         Error::Message(message) | Error::InvalidValueForType { found: message, .. } => {
             Finding::new(&rules::WRONG_KIND, token, plain(message))
         }
@@ -124,9 +148,7 @@ fn suggest_or_list(finding: Finding, found: &str, expected: &[&str], at: Span) -
 fn plain(message: &str) -> String {
     let message = shown_message(message);
     let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A message that quotes the file, on one line and not too long.
@@ -141,16 +163,9 @@ fn shown_message(message: &str) -> String {
 
 /// The byte at which a line and column of `ron` (both from 1, columns in characters) stand.
 pub(super) fn byte_of(text: &str, position: Position) -> usize {
-    let line: usize = text
-        .split_inclusive('\n')
-        .take(position.line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let line: usize = text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[line..];
-    line + rest
-        .char_indices()
-        .nth(position.col.saturating_sub(1))
-        .map_or(rest.len(), |(at, _)| at)
+    line + rest.char_indices().nth(position.col.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }
 
 /// Where the token ends that starts at `start`: a word, a text, or one character.
@@ -162,18 +177,13 @@ fn token_end(text: &str, start: usize) -> usize {
     if first == '"' {
         return start + rest[1..].find(['"', '\n']).map_or(1, |at| at + 2);
     }
-    let word = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
-        .unwrap_or(rest.len());
+    let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
     start + word.max(first.len_utf8())
 }
 
 /// The last character before byte `end`.
 fn last_char(text: &str, end: usize) -> Span {
-    text[..end]
-        .char_indices()
-        .next_back()
-        .map_or(0..0, |(at, _)| at..end)
+    text[..end].char_indices().next_back().map_or(0..0, |(at, _)| at..end)
 }
 
 fn last_char_in_file(text: &str, base: usize) -> Span {

@@ -89,20 +89,14 @@ impl Finding {
     /// Adds a hint in words.
     #[must_use]
     pub fn hint(mut self, text: impl Into<String>) -> Self {
-        self.hints.push(Hint {
-            text: text.into(),
-            replace: None,
-        });
+        self.hints.push(Hint { text: text.into(), replace: None });
         self
     }
 
     /// Adds a hint that says what to write instead.
     #[must_use]
     pub fn fix(mut self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
-        self.hints.push(Hint {
-            text: text.into(),
-            replace: Some((span, replacement.into())),
-        });
+        self.hints.push(Hint { text: text.into(), replace: Some((span, replacement.into())) });
         self
     }
 }

@@ -16,7 +16,9 @@ pub(crate) fn fnv(parts: &[&str]) -> u64 {
 pub(super) fn made_from(node: &str, text: &str) -> String {
     const WORDS: usize = 4;
     let mut id = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()).take(WORDS) {
+    for word in
+        text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()).take(WORDS)
+    {
         id.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
         id.push('-');
     }

@@ -19,9 +19,7 @@ use super::tokens::tokens;
 
 /// How scenario files are read: `Some(…)` is never needed, and nesting is bounded.
 pub(super) fn options() -> ron::Options {
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(limits::DEPTH)
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(limits::DEPTH)
 }
 
 /// A value, or why there is none, and where it stands.
@@ -73,11 +71,7 @@ pub(super) enum Either<S, T> {
 impl<'de, S: DeserializeOwned, T: DeserializeOwned> Deserialize<'de> for Either<S, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = trim(<&'de RawValue>::deserialize(deserializer)?.get_ron());
-        Ok(if text.starts_with(['(', '[']) {
-            Self::Full(At::of(text))
-        } else {
-            Self::Short(At::of(text))
-        })
+        Ok(if text.starts_with(['(', '[']) { Self::Full(At::of(text)) } else { Self::Short(At::of(text)) })
     }
 }
 

@@ -31,8 +31,8 @@ pub use finding::{Finding, Hint, Rule, Severity, rules};
 pub use hash::ContentHash;
 pub use model::*;
 pub use skill::{Marks, Skill};
-pub(crate) use suggest::nearest;
 pub use source::{LineColumn, NotText, Source, Span};
+pub(crate) use suggest::nearest;
 pub use text::{Names, Text};
 pub use trained::trained_skills;
 
@@ -63,8 +63,5 @@ pub fn read(id: &str, source: &Source) -> Read {
     findings.sort_by(|a, b| (a.span.start, a.span.end, a.rule.code).cmp(&(b.span.start, b.span.end, b.rule.code)));
     findings.dedup();
     let playable = findings.iter().all(|finding| finding.rule.severity != Severity::Error);
-    Read {
-        scenario: scenario.filter(|_| playable),
-        findings,
-    }
+    Read { scenario: scenario.filter(|_| playable), findings }
 }

@@ -27,18 +27,18 @@ pub(super) struct Parsed {
 
 /// Parses a text and hands the result to `then`: what was written, if anything could be read, borrows nothing but points into the text.
 pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>, &Parsed) -> R) -> R {
-    let mut parsed = Parsed {
-        text: text.to_owned(),
-        left_out: Vec::new(),
-        misspelt: Vec::new(),
-        findings: Vec::new(),
-    };
+    let mut parsed = Parsed { text: text.to_owned(), left_out: Vec::new(), misspelt: Vec::new(), findings: Vec::new() };
     if text.trim().is_empty() {
-        parsed.findings.push(Finding::new(&rules::SYNTAX, 0..0, "the file is empty").hint("start from a copy of another scenario"));
+        parsed.findings.push(
+            Finding::new(&rules::SYNTAX, 0..0, "the file is empty").hint("start from a copy of another scenario"),
+        );
         return then(None, &parsed);
     }
     if tokens(text).next().is_none() {
-        parsed.findings.push(Finding::new(&rules::SYNTAX, 0..0, "there are only remarks in the file").hint("start from a copy of another scenario"));
+        parsed.findings.push(
+            Finding::new(&rules::SYNTAX, 0..0, "there are only remarks in the file")
+                .hint("start from a copy of another scenario"),
+        );
         return then(None, &parsed);
     }
     loop {
@@ -48,7 +48,9 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
         };
         let at = byte_of(&parsed.text, error.span.end);
         let pieces: Vec<Token<'_>> = tokens(&parsed.text).collect();
-        if let Some(finding) = bare_words(&pieces, at).or_else(|| quotes(&pieces, at)).or_else(|| brackets(&parsed.text, &pieces, at)) {
+        if let Some(finding) =
+            bare_words(&pieces, at).or_else(|| quotes(&pieces, at)).or_else(|| brackets(&parsed.text, &pieces, at))
+        {
             parsed.findings.push(finding);
             return then(None, &parsed);
         }
@@ -61,8 +63,16 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
             parsed.findings.push(finding);
         }
         match broken {
-            Some(span) if parsed.findings.len() < limits::BROKEN_PLACES && !parsed.text[span.clone()].trim().is_empty() => {
-                let spaces: String = parsed.text[span.clone()].chars().flat_map(|c| if c == '\n' { "\n".chars() } else { " ".chars() }.chain(std::iter::repeat_n(' ', c.len_utf8() - 1))).collect();
+            Some(span)
+                if parsed.findings.len() < limits::BROKEN_PLACES && !parsed.text[span.clone()].trim().is_empty() =>
+            {
+                let spaces: String = parsed.text[span.clone()]
+                    .chars()
+                    .flat_map(|c| {
+                        if c == '\n' { "\n".chars() } else { " ".chars() }
+                            .chain(std::iter::repeat_n(' ', c.len_utf8() - 1))
+                    })
+                    .collect();
                 parsed.text.replace_range(span.clone(), &spaces);
                 // With the brackets around it: that fields are missing between them is no news.
                 parsed.left_out.push(span.start.saturating_sub(1)..span.end + 1);
@@ -135,16 +145,27 @@ fn quotes(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
             return None;
         }
         if is_comment {
-            return Some(Finding::new(&rules::QUOTE, piece.at..piece.at + 2, "a remark that starts with `/*` never ends").hint("end it with `*/`"));
+            return Some(
+                Finding::new(&rules::QUOTE, piece.at..piece.at + 2, "a remark that starts with `/*` never ends")
+                    .hint("end it with `*/`"),
+            );
         }
         let next = pieces.get(index + 1).map(|next| next.text);
         let ends_well = matches!(next, Some("," | ")" | "]" | "}" | ":"));
         if is_text && (piece.unclosed || piece.text.contains('\n') && !ends_well) {
             let line = piece.text.find('\n').unwrap_or(piece.text.len());
-            let finding = Finding::new(&rules::QUOTE, piece.at..piece.at + line.max(1), "this text has no closing quotation mark")
-                .label("it starts here")
-                .hint("end the text with `\"`; a quotation mark inside it is written `\\\"`");
-            let typographic = piece.text[..line].trim_end_matches([',', ')', ']', '}', ' ', '\r']).chars().next_back().filter(|last| "“”„«»’".contains(*last));
+            let finding = Finding::new(
+                &rules::QUOTE,
+                piece.at..piece.at + line.max(1),
+                "this text has no closing quotation mark",
+            )
+            .label("it starts here")
+            .hint("end the text with `\"`; a quotation mark inside it is written `\\\"`");
+            let typographic = piece.text[..line]
+                .trim_end_matches([',', ')', ']', '}', ' ', '\r'])
+                .chars()
+                .next_back()
+                .filter(|last| "“”„«»’".contains(*last));
             return Some(match typographic {
                 Some(mark) => finding.hint(format!("`{mark}` doesn't end a text: write `\"`")),
                 None => finding,
@@ -164,17 +185,30 @@ fn brackets(text: &str, pieces: &[Token<'_>], noticed: usize) -> Option<Finding>
                 Some(start) if partner(start.text) == piece.text => {}
                 Some(start) => {
                     return Some(
-                        Finding::new(&rules::BRACKET, character(text, noticed.min(piece.at)), format!("a `{}` is missing before a `{}`", partner(start.text), piece.text))
-                            .label("here at the latest")
-                            .also(start.at..start.at + 1, format!("this `{}` is still open", start.text))
-                            .hint(format!("close what opened with `{}` by `{}`, or delete this `{}`", start.text, partner(start.text), piece.text)),
+                        Finding::new(
+                            &rules::BRACKET,
+                            character(text, noticed.min(piece.at)),
+                            format!("a `{}` is missing before a `{}`", partner(start.text), piece.text),
+                        )
+                        .label("here at the latest")
+                        .also(start.at..start.at + 1, format!("this `{}` is still open", start.text))
+                        .hint(format!(
+                            "close what opened with `{}` by `{}`, or delete this `{}`",
+                            start.text,
+                            partner(start.text),
+                            piece.text
+                        )),
                     );
                 }
                 None => {
                     return Some(
-                        Finding::new(&rules::BRACKET, piece.at..piece.at + 1, format!("this `{}` closes nothing", piece.text))
-                            .label("one too many")
-                            .hint("delete it, or add the opening bracket that it belongs to"),
+                        Finding::new(
+                            &rules::BRACKET,
+                            piece.at..piece.at + 1,
+                            format!("this `{}` closes nothing", piece.text),
+                        )
+                        .label("one too many")
+                        .hint("delete it, or add the opening bracket that it belongs to"),
                     );
                 }
             },
@@ -184,10 +218,14 @@ fn brackets(text: &str, pieces: &[Token<'_>], noticed: usize) -> Option<Finding>
     let start = open.last()?;
     let last = pieces.last().map_or(0, |piece| piece.at + piece.text.len() - 1);
     Some(
-        Finding::new(&rules::BRACKET, character(text, noticed.min(last)), format!("a `{}` is missing", partner(start.text)))
-            .label("here at the latest")
-            .also(start.at..start.at + 1, format!("this `{}` is never closed", start.text))
-            .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
+        Finding::new(
+            &rules::BRACKET,
+            character(text, noticed.min(last)),
+            format!("a `{}` is missing", partner(start.text)),
+        )
+        .label("here at the latest")
+        .also(start.at..start.at + 1, format!("this `{}` is never closed", start.text))
+        .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
     )
 }
 

@@ -26,14 +26,8 @@ impl Skill {
     /// How many there are.
     pub const COUNT: usize = 6;
     /// All skills, in the order in which screens show them.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::FallBack,
-        Self::Clarify,
-        Self::AvoidBlame,
-        Self::Plan,
-        Self::Candour,
-        Self::Confirm,
-    ];
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::FallBack, Self::Clarify, Self::AvoidBlame, Self::Plan, Self::Candour, Self::Confirm];
     /// The four that every scenario scores.
     pub const CORE: [Self; 4] = [Self::FallBack, Self::Clarify, Self::AvoidBlame, Self::Plan];
 
@@ -93,19 +87,12 @@ impl Marks {
 
     /// The sum over the skills, each times its weight.
     pub fn weighted(&self, weights: &[i32; Skill::COUNT]) -> i32 {
-        self.0
-            .iter()
-            .zip(weights)
-            .map(|(marks, weight)| i32::from(*marks) * weight)
-            .sum()
+        self.0.iter().zip(weights).map(|(marks, weight)| i32::from(*marks) * weight).sum()
     }
 
     /// The skills whose marks are not 0, in the order of [`Skill::ALL`].
     pub fn given(&self) -> impl Iterator<Item = (Skill, i16)> + '_ {
-        Skill::ALL
-            .into_iter()
-            .map(|skill| (skill, self[skill]))
-            .filter(|(_, marks)| *marks != 0)
+        Skill::ALL.into_iter().map(|skill| (skill, self[skill])).filter(|(_, marks)| *marks != 0)
     }
 }
 

@@ -42,8 +42,10 @@ fn misplaced(text: &str, base: usize, at: usize, next: char, here: Span) -> Opti
     if last == '"' && next == ':' {
         let name = base + before[..before.len() - 1].rfind('"')?..base + before.len();
         return Some(match innermost(before)? {
-            '[' => Finding::new(&rules::BRACKET, here, "a name with a value stands in square brackets").hint("names with values belong in braces: `{ \"name\": … }`"),
-            _ => Finding::new(&rules::SYNTAX, name, "the name of a field stands in quotation marks").hint("a field is written `name: value`, its name without quotation marks"),
+            '[' => Finding::new(&rules::BRACKET, here, "a name with a value stands in square brackets")
+                .hint("names with values belong in braces: `{ \"name\": … }`"),
+            _ => Finding::new(&rules::SYNTAX, name, "the name of a field stands in quotation marks")
+                .hint("a field is written `name: value`, its name without quotation marks"),
         });
     }
     if last == '"' && next.is_alphanumeric() && !gap {
@@ -55,18 +57,39 @@ fn misplaced(text: &str, base: usize, at: usize, next: char, here: Span) -> Opti
     }
     if last == '.' && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit()) {
         let dot = base + before.len() - 1..base + before.len();
-        return Some(Finding::new(&rules::SYNTAX, dot.clone(), "a dot stands where a comma belongs").fix("write `,`", dot, ","));
+        return Some(Finding::new(&rules::SYNTAX, dot.clone(), "a dot stands where a comma belongs").fix(
+            "write `,`",
+            dot,
+            ",",
+        ));
     }
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     if gap && CONDITIONS.contains(&word) {
         let at = base + before.len() - word.len()..base + before.len();
-        return Some(Finding::new(&rules::SYNTAX, at, format!("after `{word}` a `(` is missing")).hint(format!("write it as `{word}(…)`")));
+        return Some(
+            Finding::new(&rules::SYNTAX, at, format!("after `{word}` a `(` is missing"))
+                .hint(format!("write it as `{word}(…)`")),
+        );
     }
     None
 }
 
-const CONDITIONS: [&str; 14] =
-    ["HeatAtLeast", "HeatAtMost", "TrustAtLeast", "TrustAtMost", "Knows", "Raised", "Settled", "Open", "Flag", "Said", "Visited", "All", "Any", "Not"];
+const CONDITIONS: [&str; 14] = [
+    "HeatAtLeast",
+    "HeatAtMost",
+    "TrustAtLeast",
+    "TrustAtMost",
+    "Knows",
+    "Raised",
+    "Settled",
+    "Open",
+    "Flag",
+    "Said",
+    "Visited",
+    "All",
+    "Any",
+    "Not",
+];
 
 /// The bracket that is open at the end of a text.
 fn innermost(text: &str) -> Option<char> {

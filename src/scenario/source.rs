@@ -46,18 +46,15 @@ pub enum NotText {
 impl fmt::Display for NotText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge { bytes } => write!(
-                f,
-                "the file has {bytes} bytes; a scenario may have {} at most",
-                limits::FILE_BYTES
-            ),
+            Self::TooLarge { bytes } => {
+                write!(f, "the file has {bytes} bytes; a scenario may have {} at most", limits::FILE_BYTES)
+            }
             Self::NotUtf8 { utf16: true, .. } => {
                 f.write_str("the file is saved as UTF-16: save it again with the encoding UTF-8")
             }
-            Self::NotUtf8 { line, .. } => write!(
-                f,
-                "line {line} has a byte that is not UTF-8: save the file again with the encoding UTF-8"
-            ),
+            Self::NotUtf8 { line, .. } => {
+                write!(f, "line {line} has a byte that is not UTF-8: save the file again with the encoding UTF-8")
+            }
         }
     }
 }
@@ -68,14 +65,8 @@ impl Source {
     /// Takes a text under the name that findings show for it. A byte-order mark at the start is dropped.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            name: name.into(),
-            text,
-            lines,
-        }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.into(), text, lines }
     }
 
     /// Takes the bytes of a file.
@@ -94,10 +85,7 @@ impl Source {
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(name, text)),
             Err(error) => Err(NotText::NotUtf8 {
-                line: 1 + bytes[..error.valid_up_to()]
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count(),
+                line: 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count(),
                 utf16: bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]),
             }),
         }
@@ -121,10 +109,7 @@ impl Source {
         }
         let line = self.lines.partition_point(|start| *start <= byte);
         let start = self.lines[line - 1];
-        LineColumn {
-            line,
-            column: 1 + self.text[start..byte].chars().count(),
-        }
+        LineColumn { line, column: 1 + self.text[start..byte].chars().count() }
     }
 
     /// The text of a line, counted from 1, without its end; nothing where there is no such line.

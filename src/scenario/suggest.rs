@@ -30,12 +30,8 @@ pub(super) fn shown(name: &str) -> String {
 /// The names in backticks with commas between them; of many only the first few.
 pub(super) fn quoted_list<S: AsRef<str>>(names: &[S]) -> String {
     const SHOWN: usize = 20;
-    let mut list = names
-        .iter()
-        .take(SHOWN)
-        .map(|name| format!("`{}`", shown(name.as_ref())))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut list =
+        names.iter().take(SHOWN).map(|name| format!("`{}`", shown(name.as_ref()))).collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN {
         list.push_str(&format!(" and {} more", names.len() - SHOWN));
     }

@@ -49,10 +49,7 @@ impl Text {
             .map(|part| match part {
                 Part::Plain(text) => text.as_str(),
                 Part::Player => names.player,
-                Part::Person(person) => names
-                    .cast
-                    .get(usize::from(*person))
-                    .map_or("", |person| person.name.as_str()),
+                Part::Person(person) => names.cast.get(usize::from(*person)).map_or("", |person| person.name.as_str()),
             })
             .collect()
     }
@@ -72,11 +69,7 @@ pub(super) fn split(text: &str, person: impl Fn(&str) -> Option<u16>) -> (Text, 
         }
         let end = brace.find('}').map_or(brace.len(), |end| end + 1);
         let name = brace[..end].trim_start_matches('{').trim_end_matches('}');
-        let part = if name == "player" {
-            Some(Part::Player)
-        } else {
-            person(name).map(Part::Person)
-        };
+        let part = if name == "player" { Some(Part::Player) } else { person(name).map(Part::Person) };
         match part {
             Some(part) if brace.starts_with('{') && brace[..end].ends_with('}') => {
                 if !plain.is_empty() {

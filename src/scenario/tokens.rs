@@ -42,11 +42,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 fn take<'a>(at: &mut usize, rest: &'a str, length: usize, unclosed: bool) -> Token<'a> {
-    let token = Token {
-        at: *at,
-        text: &rest[..length],
-        unclosed,
-    };
+    let token = Token { at: *at, text: &rest[..length], unclosed };
     *at += length;
     token
 }
@@ -56,10 +52,7 @@ fn token_length(rest: &str, first: char) -> (usize, bool) {
     match first {
         '"' => quoted(rest),
         'r' if rest[1..].starts_with(['"', '#']) => raw(rest).unwrap_or((1, false)),
-        c if is_word_char(c) => (
-            rest.find(|c| !is_word_char(c)).unwrap_or(rest.len()),
-            false,
-        ),
+        c if is_word_char(c) => (rest.find(|c| !is_word_char(c)).unwrap_or(rest.len()), false),
         c => (c.len_utf8(), false),
     }
 }

@@ -10,7 +10,8 @@ const NAMED: usize = 2;
 ///
 /// At stake at a moment is what lies between the most and the least that any choice there can give, times the skill's weight.
 pub fn trained_skills(scenario: &Scenario) -> Vec<Skill> {
-    let mut stakes: Vec<(Skill, i32)> = Skill::ALL.into_iter().map(|skill| (skill, at_stake(scenario, skill))).collect();
+    let mut stakes: Vec<(Skill, i32)> =
+        Skill::ALL.into_iter().map(|skill| (skill, at_stake(scenario, skill))).collect();
     stakes.retain(|(_, stake)| *stake > 0);
     // Stable, so that equals keep the order in which screens show skills.
     stakes.sort_by_key(|(_, stake)| std::cmp::Reverse(*stake));

@@ -16,12 +16,16 @@ pub fn tell_review(page: &mut Page<'_>, conversation: &Conversation, review: &Re
     let card = &review.scorecard;
     page.gap()?;
     page.say(HEADING, "Review")?;
-    page.say(SPEECH, &format!("Score {} of 100. Par, what clicking at random gets on average, is {}.", card.score, card.par))?;
+    page.say(
+        SPEECH,
+        &format!("Score {} of 100. Par, what clicking at random gets on average, is {}.", card.score, card.par),
+    )?;
     if !card.exact {
         page.say(PLAIN, "This scenario is too large to score exactly: best, worst and par are from many sampled conversations, and the costs of moves are left out.")?;
     }
     for skill in &card.skills {
-        let score = skill.score.map_or_else(|| "not enough asked".to_owned(), |score| format!("{score}, par {}", skill.par));
+        let score =
+            skill.score.map_or_else(|| "not enough asked".to_owned(), |score| format!("{score}, par {}", skill.par));
         page.hang("- ", PLAIN, &format!("{}: {score}", skill.skill.name()))?;
     }
     tell_moves(page, conversation, review)?;
@@ -54,7 +58,13 @@ fn tell_moves(page: &mut Page<'_>, conversation: &Conversation, review: &Review)
     Ok(())
 }
 
-fn tell_turn(page: &mut Page<'_>, conversation: &Conversation, number: usize, turn: &TurningPoint, cost: i32) -> io::Result<()> {
+fn tell_turn(
+    page: &mut Page<'_>,
+    conversation: &Conversation,
+    number: usize,
+    turn: &TurningPoint,
+    cost: i32,
+) -> io::Result<()> {
     let done = &conversation.moves()[turn.index];
     let (scenario, names) = (conversation.scenario(), conversation.names());
     let choice = conversation.choice(done);
@@ -83,7 +93,10 @@ fn tell_turn(page: &mut Page<'_>, conversation: &Conversation, number: usize, tu
 
 fn tell_recap(page: &mut Page<'_>, conversation: &Conversation, recap: &Recap) -> io::Result<()> {
     page.gap()?;
-    page.say(HEADING, &format!("{}, {}: what we agreed", recap.when, conversation.scenario().cast[usize::from(recap.from)].name))?;
+    page.say(
+        HEADING,
+        &format!("{}, {}: what we agreed", recap.when, conversation.scenario().cast[usize::from(recap.from)].name),
+    )?;
     page.say(SPEECH, &recap.greeting)?;
     for term in &recap.terms {
         page.hang("- ", SPEECH, &term.written)?;

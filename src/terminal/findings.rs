@@ -17,21 +17,28 @@ fn show(source: &Source, finding: &Finding, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let fits = |span: &std::ops::Range<usize>| span.start <= span.end && text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
-    let mut groups = vec![level.primary_title(&finding.message).id(finding.rule.code).element(snippet(source, finding, &fits))];
+    let fits = |span: &std::ops::Range<usize>| {
+        span.start <= span.end && text.is_char_boundary(span.start) && text.is_char_boundary(span.end)
+    };
+    let mut groups =
+        vec![level.primary_title(&finding.message).id(finding.rule.code).element(snippet(source, finding, &fits))];
     for hint in &finding.hints {
         let title = Level::HELP.secondary_title(&hint.text);
         groups.push(match &hint.replace {
-            Some((span, new)) if fits(span) => {
-                title.element(Snippet::source(text).path(source.name()).fold(true).patch(Patch::new(span.clone(), new.as_str())))
-            }
+            Some((span, new)) if fits(span) => title.element(
+                Snippet::source(text).path(source.name()).fold(true).patch(Patch::new(span.clone(), new.as_str())),
+            ),
             _ => annotate_snippets::Group::with_title(title),
         });
     }
     renderer.render(&groups)
 }
 
-fn snippet<'f>(source: &'f Source, finding: &'f Finding, fits: &dyn Fn(&std::ops::Range<usize>) -> bool) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
+fn snippet<'f>(
+    source: &'f Source,
+    finding: &'f Finding,
+    fits: &dyn Fn(&std::ops::Range<usize>) -> bool,
+) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
     let mut snippet = Snippet::source(source.text()).path(source.name()).fold(true);
     if fits(&finding.span) {
         snippet = snippet.annotation(AnnotationKind::Primary.span(finding.span.clone()).label(&finding.label));

@@ -11,5 +11,5 @@ mod telling;
 pub use debrief::tell_review;
 pub use findings::show_findings;
 pub use page::Page;
-pub use telling::tell_play;
 pub use play::{Left, Progress, Session, choose_scenario, play, yes};
+pub use telling::tell_play;

@@ -65,10 +65,13 @@ pub fn play(
     let resumed = replay(scenario, session.seed, session.opening, &session.player, ids);
     let (mut conversation, mut events) = (resumed.conversation, resumed.events);
     tell_brief(page, &conversation)?;
-    page.say(QUIET, match session.mode {
-        Mode::Assessed => "Assessed: no coach, and nothing can be taken back.",
-        Mode::Practice | Mode::Continued => "Practice: b takes the last move back.",
-    })?;
+    page.say(
+        QUIET,
+        match session.mode {
+            Mode::Assessed => "Assessed: no coach, and nothing can be taken back.",
+            Mode::Practice | Mode::Continued => "Practice: b takes the last move back.",
+        },
+    )?;
     follow(Progress::Began, &conversation);
     if !session.taken.is_empty() {
         page.say(QUIET, &format!("You are going on after move {}.", conversation.moves().len()))?;
@@ -112,21 +115,31 @@ enum Answer {
 const HELP: &str = "Type the number of what you say and press Enter; 0 says nothing, where that is offered. \
     n shows the notebook, t the transcript, c the choices again, b takes the last move back (in practice), q stops; what you played is kept.";
 
-fn ask(page: &mut Page<'_>, input: &mut dyn BufRead, conversation: &Conversation, session: &Session) -> io::Result<Answer> {
+fn ask(
+    page: &mut Page<'_>,
+    input: &mut dyn BufRead,
+    conversation: &Conversation,
+    session: &Session,
+) -> io::Result<Answer> {
     let silence = conversation.scenario().nodes[conversation.state().node as usize].silence();
     let shown = conversation.shown();
     let numbered: Vec<u16> = shown.iter().copied().filter(|choice| Some(*choice) != silence).collect();
     let can_stay_silent = shown.len() > numbered.len();
     loop {
         let range = if numbered.len() == 1 { "1".to_owned() } else { format!("1 to {}", numbered.len()) };
-        page.ask(&format!("Your move ({range}{}, h for help):", if can_stay_silent { ", 0 says nothing" } else { "" }))?;
+        page.ask(&format!(
+            "Your move ({range}{}, h for help):",
+            if can_stay_silent { ", 0 says nothing" } else { "" }
+        ))?;
         let Some(line) = read_line(input)? else { return Ok(Answer::Stop) };
         match line.trim().to_lowercase().as_str() {
             "q" | "quit" | "exit" => return Ok(Answer::Stop),
             "n" => tell_notebook(page, conversation)?,
             "t" => tell_transcript(page, conversation)?,
             "c" => offer(page, conversation)?,
-            "b" if session.mode == Mode::Assessed => page.say(PLAIN, "In an assessed conversation nothing can be taken back.")?,
+            "b" if session.mode == Mode::Assessed => {
+                page.say(PLAIN, "In an assessed conversation nothing can be taken back.")?
+            }
             "b" if conversation.moves().is_empty() => page.say(PLAIN, "There is no move to take back.")?,
             "b" => return Ok(Answer::Back),
             "0" | "silence" if can_stay_silent => return Ok(Answer::Choice(silence.unwrap_or_default())),
@@ -157,7 +170,8 @@ pub fn yes(page: &mut Page<'_>, input: &mut dyn BufRead, question: &str) -> io::
 fn take_back(conversation: &mut Conversation, session: &Session) {
     let ids: Vec<String> = conversation.choice_ids().map(str::to_owned).collect();
     let kept = ids[..ids.len().saturating_sub(1)].iter().map(String::as_str);
-    *conversation = replay(conversation.scenario(), session.seed, Some(conversation.opening()), &session.player, kept).conversation;
+    *conversation =
+        replay(conversation.scenario(), session.seed, Some(conversation.opening()), &session.player, kept).conversation;
 }
 
 /// A line of input; none at its end.
@@ -197,9 +211,16 @@ fn tell_coach(page: &mut Page<'_>, conversation: &Conversation, envelope: &Envel
     let judged = judge(conversation, envelope, &moments);
     let (Some(judged), Some(done)) = (judged.last(), conversation.moves().last()) else { return Ok(()) };
     let marks: Vec<String> = judged.marks.given().map(|(skill, marks)| format!("{} {marks:+}", skill.name())).collect();
-    let label = judged.cost.map(|cost| if cost > Points::ZERO { format!("{}, cost {:.1}", Label::of(cost).name(), cost.as_f64()) } else { "best".to_owned() });
+    let label = judged.cost.map(|cost| {
+        if cost > Points::ZERO {
+            format!("{}, cost {:.1}", Label::of(cost).name(), cost.as_f64())
+        } else {
+            "best".to_owned()
+        }
+    });
     let why = conversation.choice(done).outcomes[usize::from(done.outcome)].why.show(&conversation.names());
-    let head = [label, (!marks.is_empty()).then(|| marks.join(", "))].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let head =
+        [label, (!marks.is_empty()).then(|| marks.join(", "))].into_iter().flatten().collect::<Vec<_>>().join("; ");
     page.hang("Coach: ", QUIET, &format!("{head}. {why}"))
 }
 
@@ -207,7 +228,16 @@ fn tell_brief(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()
     let scenario = conversation.scenario();
     let (brief, names) = (&scenario.brief, conversation.names());
     page.say(HEADING, &scenario.title)?;
-    page.say(QUIET, &format!("{}, {} minutes. You face {}, {}.", scenario.difficulty.name(), scenario.minutes, scenario.customer().name, scenario.customer().role))?;
+    page.say(
+        QUIET,
+        &format!(
+            "{}, {} minutes. You face {}, {}.",
+            scenario.difficulty.name(),
+            scenario.minutes,
+            scenario.customer().name,
+            scenario.customer().role
+        ),
+    )?;
     page.gap()?;
     page.say(PLAIN, &brief.you.show(&names))?;
     page.say(PLAIN, &brief.situation.show(&names))?;
@@ -228,13 +258,31 @@ fn tell_brief(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()
 ///
 /// # Errors
 /// Where input or output fails.
-pub fn choose_scenario<'e>(page: &mut Page<'_>, input: &mut dyn BufRead, entries: &'e [Entry]) -> io::Result<Option<&'e Entry>> {
+pub fn choose_scenario<'e>(
+    page: &mut Page<'_>,
+    input: &mut dyn BufRead,
+    entries: &'e [Entry],
+) -> io::Result<Option<&'e Entry>> {
     page.say(HEADING, "Conversations")?;
     for (index, entry) in entries.iter().enumerate() {
         let mark = format!("{}. ", index + 1);
         match &entry.scenario {
-            Some(scenario) => page.hang(&mark, PLAIN, &format!("{} ({}, {} minutes). {}", scenario.title, scenario.difficulty.name(), scenario.minutes, scenario.summary))?,
-            None => page.hang(&mark, QUIET, &format!("{}: doesn't load. {}", entry.id, entry.first_error().unwrap_or_default()))?,
+            Some(scenario) => page.hang(
+                &mark,
+                PLAIN,
+                &format!(
+                    "{} ({}, {} minutes). {}",
+                    scenario.title,
+                    scenario.difficulty.name(),
+                    scenario.minutes,
+                    scenario.summary
+                ),
+            )?,
+            None => page.hang(
+                &mark,
+                QUIET,
+                &format!("{}: doesn't load. {}", entry.id, entry.first_error().unwrap_or_default()),
+            )?,
         }
     }
     loop {
@@ -251,4 +299,3 @@ pub fn choose_scenario<'e>(page: &mut Page<'_>, input: &mut dyn BufRead, entries
         }
     }
 }
-

@@ -15,9 +15,15 @@ pub(super) fn tell(page: &mut Page<'_>, conversation: &Conversation, events: &[E
         match event {
             Event::Said { .. } => {}
             Event::Meters { before, after } => page.say(QUIET, &meters_changed(*before, *after))?,
-            Event::Learned(fact) => page.say(QUIET, &format!("Notebook: {}", scenario.facts[usize::from(*fact)].text.show(&names)))?,
-            Event::Raised(term) => page.say(QUIET, &format!("Raised: {}", scenario.terms[usize::from(*term)].meant.show(&names)))?,
-            Event::Settled(term) => page.say(QUIET, &format!("Settled: {}", scenario.terms[usize::from(*term)].meant.show(&names)))?,
+            Event::Learned(fact) => {
+                page.say(QUIET, &format!("Notebook: {}", scenario.facts[usize::from(*fact)].text.show(&names)))?
+            }
+            Event::Raised(term) => {
+                page.say(QUIET, &format!("Raised: {}", scenario.terms[usize::from(*term)].meant.show(&names)))?
+            }
+            Event::Settled(term) => {
+                page.say(QUIET, &format!("Settled: {}", scenario.terms[usize::from(*term)].meant.show(&names)))?
+            }
             Event::Line(line) => tell_line(page, conversation, *line)?,
             Event::Ended { ending, .. } => {
                 let ending = &scenario.endings[*ending as usize];
@@ -47,7 +53,11 @@ fn tell_line(page: &mut Page<'_>, conversation: &Conversation, line: LineId) -> 
 
 fn meters_changed(before: (u8, u8), after: (u8, u8)) -> String {
     let one = |name: &str, before: u8, after: u8| (before != after).then(|| format!("{name} {after}, was {before}."));
-    [one("Heat", before.0, after.0), one("Trust", before.1, after.1)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [one("Heat", before.0, after.0), one("Trust", before.1, after.1)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What a choice says, as the player would see it done.
@@ -64,7 +74,10 @@ pub(super) fn meters(conversation: &Conversation) -> String {
     let (heat, trust) = conversation.meters();
     let scenario = conversation.scenario();
     let used = conversation.moves().len() + 1;
-    format!("Heat {heat} of 10 (leaves at {}), trust {trust} of 10. Move {used} of up to {}.", scenario.breaking_point.at, scenario.patience.at)
+    format!(
+        "Heat {heat} of 10 (leaves at {}), trust {trust} of 10. Move {used} of up to {}.",
+        scenario.breaking_point.at, scenario.patience.at
+    )
 }
 
 /// What the player has learned and raised.
@@ -72,7 +85,8 @@ pub(super) fn tell_notebook(page: &mut Page<'_>, conversation: &Conversation) ->
     let scenario = conversation.scenario();
     let (names, bits) = (conversation.names(), conversation.bits());
     page.say(super::page::HEADING, "Notebook")?;
-    let known: Vec<_> = scenario.facts.iter().enumerate().filter(|(index, _)| bits.has(scenario.known_bit(*index as u16))).collect();
+    let known: Vec<_> =
+        scenario.facts.iter().enumerate().filter(|(index, _)| bits.has(scenario.known_bit(*index as u16))).collect();
     if known.is_empty() {
         page.say(PLAIN, "You have learned nothing yet that was not in the brief.")?;
     }
@@ -95,7 +109,13 @@ pub(super) fn tell_notebook(page: &mut Page<'_>, conversation: &Conversation) ->
 /// Everything said so far, by replaying it.
 pub(super) fn tell_transcript(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
     let ids: Vec<&str> = conversation.choice_ids().collect();
-    let replay = crate::conversation::replay(conversation.scenario(), conversation.seed(), Some(conversation.opening()), conversation.names().player, ids);
+    let replay = crate::conversation::replay(
+        conversation.scenario(),
+        conversation.seed(),
+        Some(conversation.opening()),
+        conversation.names().player,
+        ids,
+    );
     page.say(super::page::HEADING, "Transcript")?;
     let mut number = 0;
     for event in &replay.events {
@@ -106,7 +126,10 @@ pub(super) fn tell_transcript(page: &mut Page<'_>, conversation: &Conversation) 
                 page.hang(&format!("{number}. "), PLAIN, &format!("You: {}", said(conversation, &choice.said)))?;
             }
             Event::Line(line) => {
-                let who = line.line(conversation.scenario()).who.map(|who| conversation.scenario().cast[usize::from(who)].name.as_str());
+                let who = line
+                    .line(conversation.scenario())
+                    .who
+                    .map(|who| conversation.scenario().cast[usize::from(who)].name.as_str());
                 let text = conversation.text(*line);
                 page.say(PLAIN, &who.map_or_else(|| format!("({text})"), |who| format!("{who}: “{text}”")))?;
             }

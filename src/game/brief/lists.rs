@@ -20,32 +20,16 @@ pub(super) fn lists_ui(ui: &mut Ui, theme: &Theme, view: &BriefView) {
     let gap = 44.0;
     let is_wide = ui.available_width() >= 2.0 * 280.0 * theme.measures.sign_scale + gap;
     let offers = !(view.may_offer.is_empty() && view.cannot.is_empty());
-    let columns = if is_wide && offers && !view.know.is_empty() {
-        2
-    } else {
-        1
-    };
+    let columns = if is_wide && offers && !view.know.is_empty() { 2 } else { 1 };
     let know = |ui: &mut Ui| {
         list(ui, theme, "What you know", Bullet::Dot, &view.know);
     };
     let offers = |ui: &mut Ui| {
-        list(
-            ui,
-            theme,
-            "What you may offer",
-            Bullet::Sign(Sign::May),
-            &view.may_offer,
-        );
+        list(ui, theme, "What you may offer", Bullet::Sign(Sign::May), &view.may_offer);
         if !view.may_offer.is_empty() && !view.cannot.is_empty() {
             ui.add_space(20.0);
         }
-        list(
-            ui,
-            theme,
-            "What you can’t",
-            Bullet::Sign(Sign::Cannot),
-            &view.cannot,
-        );
+        list(ui, theme, "What you can’t", Bullet::Sign(Sign::Cannot), &view.cannot);
     };
     if columns == 2 {
         grid(ui, 2, gap, 2, |ui, index| {
@@ -84,10 +68,7 @@ fn item(ui: &mut Ui, theme: &Theme, bullet: Bullet, line: &str) {
         ui.spacing_mut().item_spacing.x = 0.0;
         let start = ui.cursor().min;
         ui.add_space(indent);
-        Prose::new(Type::Body, p.ink)
-            .say(line)
-            .within(70)
-            .show(ui, theme);
+        Prose::new(Type::Body, p.ink).say(line).within(70).show(ui, theme);
         let middle = start.y + theme.type_size(Type::Body).line / 2.0;
         let centre = pos2(start.x + theme.grown(8.0), middle);
         match bullet {
@@ -109,10 +90,7 @@ pub(super) fn goal_ui(ui: &mut Ui, theme: &Theme, goal: &str) {
         ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
         let words = |ui: &mut Ui| {
             text(ui, theme, Type::Label, p.ink, "Your goal");
-            Prose::new(Type::Body, p.ink)
-                .say(goal)
-                .within(75)
-                .show(ui, theme);
+            Prose::new(Type::Body, p.ink).say(goal).within(75).show(ui, theme);
         };
         if is_wide {
             ui.horizontal_top(words);

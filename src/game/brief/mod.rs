@@ -85,11 +85,7 @@ fn show_brief(
         state.intent = Some(Intent::Leave);
         return Ok(());
     };
-    if state
-        .shown
-        .as_ref()
-        .is_none_or(|shown| shown.telling != play.telling)
-    {
+    if state.shown.as_ref().is_none_or(|shown| shown.telling != play.telling) {
         state.shown = Some(Shown::of(play.telling, BriefView::of(&play.conversation)));
     }
     let Some(shown) = &mut state.shown else {
@@ -101,8 +97,7 @@ fn show_brief(
         page.ctx()?.request_repaint_after(wait);
     }
     let form = &mut state.form;
-    state.intent =
-        page.show(|ui, theme| brief_ui(ui, theme, &shown.view, form, &shown.actor, &mut drawings))?;
+    state.intent = page.show(|ui, theme| brief_ui(ui, theme, &shown.view, form, &shown.actor, &mut drawings))?;
     Ok(())
 }
 
@@ -132,11 +127,7 @@ impl Shown {
         let mut actor = Actor::new(telling);
         actor.go_to(view.look.pose);
         actor.settle();
-        Self {
-            telling,
-            view,
-            actor,
-        }
+        Self { telling, view, actor }
     }
 }
 
@@ -155,18 +146,11 @@ fn brief_ui(
     let (stage, page): (Rect, Rect) = if m.banded {
         full.split_top_bottom_at_y(full.top() + m.stage_height)
     } else {
-        let width = if m.compact {
-            320.0
-        } else {
-            (m.stage_width * 0.808).round()
-        };
+        let width = if m.compact { 320.0 } else { (m.stage_width * 0.808).round() };
         full.split_left_right_at_x(full.left() + width)
     };
-    let by_page = ui
-        .scope_builder(UiBuilder::new().max_rect(page), |ui| {
-            page_of_brief::page_ui(ui, theme, view, form)
-        })
-        .inner;
+    let by_page =
+        ui.scope_builder(UiBuilder::new().max_rect(page), |ui| page_of_brief::page_ui(ui, theme, view, form)).inner;
     // Above the page, which scrolls away under it where it is a band.
     person::person_ui(ui, theme, stage, view, actor, figures);
     by_key.or(by_page)

@@ -14,12 +14,7 @@ const LONG_SITUATION: usize = 240;
 const WIDEST: f32 = 980.0;
 
 /// Shows the page in the room that is left.
-pub(super) fn page_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    view: &BriefView,
-    form: &mut Form,
-) -> Option<Intent> {
+pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &BriefView, form: &mut Form) -> Option<Intent> {
     let m = &theme.measures;
     let mut column = ui.max_rect().shrink2(vec2(m.screen_margin, 0.0));
     column.set_width(column.width().min(WIDEST * m.sign_scale));
@@ -49,10 +44,7 @@ pub(super) fn page_ui(
         (back, ui.min_rect().bottom())
     });
     let middle = Rect::from_min_max(
-        pos2(
-            column.left(),
-            row_bottom + if m.compact { 16.0 } else { 26.0 },
-        ),
+        pos2(column.left(), row_bottom + if m.compact { 16.0 } else { 26.0 }),
         pos2(column.right(), foot_top - 12.0),
     );
     let height = at(ui, middle, |ui| {
@@ -105,9 +97,7 @@ fn top_row(ui: &mut Ui, theme: &Theme, view: &BriefView) -> Option<Intent> {
         let back = back(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
-            Prose::new(Type::Quiet, theme.palette.ink2)
-                .say(&length)
-                .show(ui, theme);
+            Prose::new(Type::Quiet, theme.palette.ink2).say(&length).show(ui, theme);
             difficulty(ui, theme, Type::Quiet, level, name);
         });
         back
@@ -120,18 +110,9 @@ fn what_there_is_to_know(ui: &mut Ui, theme: &Theme, view: &BriefView) {
     ui.spacing_mut().item_spacing.y = 0.0;
     text(ui, theme, Type::Title, p.ink, &view.title);
     ui.add_space(16.0);
-    let style = if view.situation.chars().count() > LONG_SITUATION {
-        Type::Quote
-    } else {
-        Type::Situation
-    };
-    Prose::new(style, p.ink)
-        .say(&view.situation)
-        .within(75)
-        .show(ui, theme);
-    let has_lists = [&view.know, &view.may_offer, &view.cannot]
-        .into_iter()
-        .any(|list| !list.is_empty());
+    let style = if view.situation.chars().count() > LONG_SITUATION { Type::Quote } else { Type::Situation };
+    Prose::new(style, p.ink).say(&view.situation).within(75).show(ui, theme);
+    let has_lists = [&view.know, &view.may_offer, &view.cannot].into_iter().any(|list| !list.is_empty());
     if has_lists {
         ui.add_space(28.0);
         rule(ui, theme);

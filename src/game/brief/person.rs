@@ -27,22 +27,11 @@ pub(super) fn person_ui(
         (picture, Framing::Portrait, words)
     } else {
         let left = stage.left() + margin - 16.0;
-        let words = Rect::from_min_max(
-            pos2(left, stage.top() + 26.0),
-            pos2(stage.right() - 24.0, stage.bottom()),
-        );
+        let words = Rect::from_min_max(pos2(left, stage.top() + 26.0), pos2(stage.right() - 24.0, stage.bottom()));
         (stage, Framing::Stage, words)
     };
     paint_wall(ui.painter(), stage, room);
-    figures.paint_actor(
-        ui.painter(),
-        Id::new("brief: customer"),
-        picture,
-        framing,
-        &view.features,
-        actor,
-        room,
-    );
+    figures.paint_actor(ui.painter(), Id::new("brief: customer"), picture, framing, &view.features, actor, room);
     let layout = Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().max_rect(words).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;

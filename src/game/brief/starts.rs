@@ -20,18 +20,8 @@ struct Way {
 }
 
 const WAYS: [Way; 2] = [
-    Way {
-        mode: Mode::Practice,
-        name: "Practise",
-        key: "P",
-        words: "The coach explains. Going back is allowed.",
-    },
-    Way {
-        mode: Mode::Assessed,
-        name: "Assessed",
-        key: "A",
-        words: "No coach, no way back. The first one counts.",
-    },
+    Way { mode: Mode::Practice, name: "Practise", key: "P", words: "The coach explains. Going back is allowed." },
+    Way { mode: Mode::Assessed, name: "Assessed", key: "A", words: "No coach, no way back. The first one counts." },
 ];
 const PADDING: f32 = 20.0;
 const LOWEST: f32 = 90.0;
@@ -48,17 +38,10 @@ struct WayText {
 impl WayText {
     fn lay_out(painter: &Painter, theme: &Theme, way: &Way, width: f32) -> Self {
         let p = &theme.palette;
-        let lay = |style, colour, words, room| {
-            Prose::new(style, colour)
-                .say(words)
-                .lay_out(painter, theme, room)
-        };
+        let lay = |style, colour, words, room| Prose::new(style, colour).say(words).lay_out(painter, theme, room);
         let room = width - 2.0 * PADDING;
         let beside_key = room - key_cap_size(painter, theme, way.key).x - 8.0;
-        Self {
-            name: lay(Type::Label, p.ink, way.name, beside_key),
-            words: lay(Type::Small, p.ink2, way.words, room),
-        }
+        Self { name: lay(Type::Label, p.ink, way.name, beside_key), words: lay(Type::Small, p.ink2, way.words, room) }
     }
 
     fn height(&self) -> f32 {
@@ -69,11 +52,7 @@ impl WayText {
 /// Two beside one another, or one below the other where that would be too narrow; the width of each.
 fn columns(theme: &Theme, width: f32) -> (usize, f32) {
     let half = ((width - gap::LARGE) / 2.0).floor();
-    if half < 200.0 * theme.measures.sign_scale {
-        (1, width)
-    } else {
-        (2, half)
-    }
+    if half < 200.0 * theme.measures.sign_scale { (1, width) } else { (2, half) }
 }
 
 fn texts(painter: &Painter, theme: &Theme, width: f32) -> [WayText; 2] {
@@ -84,11 +63,7 @@ fn texts(painter: &Painter, theme: &Theme, width: f32) -> [WayText; 2] {
 pub(super) fn height(painter: &Painter, theme: &Theme, form: &Form, width: f32) -> f32 {
     let (columns, each) = columns(theme, width);
     let rows = WAYS.len().div_ceil(columns) as f32;
-    let question = if form.asks_name {
-        question_height(theme) + 16.0
-    } else {
-        0.0
-    };
+    let question = if form.asks_name { question_height(theme) + 16.0 } else { 0.0 };
     let card = card_height(&texts(painter, theme, each));
     question + rows * card + (rows - 1.0) * gap::LARGE
 }
@@ -116,10 +91,8 @@ pub(super) fn starts_ui(ui: &mut Ui, theme: &Theme, form: &mut Form) -> Option<I
         let place = vec2((index % columns) as f32, (index / columns) as f32);
         let at = top + place * vec2(width + gap::LARGE, height + gap::LARGE);
         let room = bevy_egui::egui::Rect::from_min_size(at, vec2(width, height));
-        let builder = bevy_egui::egui::UiBuilder::new()
-            .id_salt(way.name)
-            .max_rect(room)
-            .layout(Layout::top_down(Align::Min));
+        let builder =
+            bevy_egui::egui::UiBuilder::new().id_salt(way.name).max_rect(room).layout(Layout::top_down(Align::Min));
         ui.scope_builder(builder, |ui| {
             let takes_focus = index == 0 && std::mem::take(&mut form.wants_focus);
             if way_ui(ui, theme, way, text, height, takes_focus) {
@@ -130,21 +103,12 @@ pub(super) fn starts_ui(ui: &mut Ui, theme: &Theme, form: &mut Form) -> Option<I
     intent
 }
 
-fn way_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    way: &Way,
-    text: &WayText,
-    height: f32,
-    takes_focus: bool,
-) -> bool {
+fn way_ui(ui: &mut Ui, theme: &Theme, way: &Way, text: &WayText, height: f32, takes_focus: bool) -> bool {
     let p = &theme.palette;
     let width = ui.available_width();
     // The card's own ground is the page's.
     let ground = ui.painter().add(Shape::Noop);
-    let card = Card::new(way.name, width, height)
-        .ground(CardGround::Outline)
-        .padding(vec2(PADDING, PADDING));
+    let card = Card::new(way.name, width, height).ground(CardGround::Outline).padding(vec2(PADDING, PADDING));
     let response = card
         .show(ui, theme, |ui| {
             let rect = ui.max_rect();
@@ -156,12 +120,7 @@ fn way_ui(
             text.words.paint(painter, rect.min + below);
             let mut caps = painter.clone();
             caps.multiply_opacity(theme.key_hints);
-            key_cap(
-                &caps,
-                theme,
-                bevy_egui::egui::pos2(rect.right() - cap.x, middle),
-                way.key,
-            );
+            key_cap(&caps, theme, bevy_egui::egui::pos2(rect.right() - cap.x, middle), way.key);
         })
         .response;
     if !response.is_pointer_button_down_on() {

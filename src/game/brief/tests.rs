@@ -26,15 +26,9 @@ struct Trial {
 
 fn view() -> BriefView {
     let library = Library::open(&[]);
-    let scenario = library
-        .get("late-delivery")
-        .unwrap()
-        .scenario
-        .as_ref()
-        .unwrap();
+    let scenario = library.get("late-delivery").unwrap().scenario.as_ref().unwrap();
     let conversation = replay(&Arc::clone(scenario), 1, None, "Tomasz", []).conversation;
-    let long =
-        "Something that takes a good deal more than one line in a column of the brief.".to_owned();
+    let long = "Something that takes a good deal more than one line in a column of the brief.".to_owned();
     BriefView {
         know: vec![long.clone(); 4],
         may_offer: vec![long.clone(); 3],
@@ -45,26 +39,10 @@ fn view() -> BriefView {
 
 fn open(theme: Theme, asks_name: bool) -> (Harness<'static, Trial>, Rc<RefCell<Vec<Intent>>>) {
     let log = Rc::new(RefCell::new(Vec::new()));
-    let form = Form {
-        asks_name,
-        wants_focus: true,
-        ..Form::default()
-    };
-    let trial = Trial {
-        view: view(),
-        form,
-        figures: Figures::default(),
-        log: Rc::clone(&log),
-    };
+    let form = Form { asks_name, wants_focus: true, ..Form::default() };
+    let trial = Trial { view: view(), form, figures: Figures::default(), log: Rc::clone(&log) };
     let harness = show(theme, trial, |ui, theme, trial| {
-        let intent = brief_ui(
-            ui,
-            theme,
-            &trial.view,
-            &mut trial.form,
-            &Actor::new(1),
-            &mut trial.figures,
-        );
+        let intent = brief_ui(ui, theme, &trial.view, &mut trial.form, &Actor::new(1), &mut trial.figures);
         trial.log.borrow_mut().extend(intent);
     });
     (harness, log)
@@ -130,32 +108,17 @@ fn a_name_has_an_end() {
 #[test]
 fn players_with_a_name_are_not_asked_again() {
     let (harness, _) = open(Theme::default(), false);
-    assert!(
-        harness
-            .query_by_label("What should they call you?")
-            .is_none()
-    );
+    assert!(harness.query_by_label("What should they call you?").is_none());
 }
 
 #[test]
 fn it_says_who_what_and_what_for() {
     let (harness, _) = open(Theme::default(), false);
     let view = &harness.state().view;
-    for words in [
-        &view.title,
-        &view.customer,
-        &view.role,
-        &view.goal,
-        &view.situation,
-    ] {
+    for words in [&view.title, &view.customer, &view.role, &view.goal, &view.situation] {
         assert!(harness.query_all_by_label(words).count() > 0, "{words}");
     }
-    for heading in [
-        "What you know",
-        "What you may offer",
-        "What you can’t",
-        "Your goal",
-    ] {
+    for heading in ["What you know", "What you may offer", "What you can’t", "Your goal"] {
         assert!(harness.query_by_label(heading).is_some(), "{heading}");
     }
 }

@@ -1,8 +1,6 @@
 //! The curve of what was still within reach, in a plot that has nothing of its own look left.
 
-use bevy_egui::egui::{
-    Align2, Color32, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
-};
+use bevy_egui::egui::{Align2, Color32, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use egui_plot::{FilledArea, Line, LineStyle, Plot, PlotBounds, PlotItem, PlotPoint, PlotPoints, PlotTransform};
 
 use crate::game::theme::{Theme, Type, stroke};
@@ -10,8 +8,8 @@ use crate::game::widgets::Prose;
 use crate::review::Label;
 
 use super::labels::{Wish, place};
-use super::smooth::{height, smooth};
 use super::sign_of;
+use super::smooth::{height, smooth};
 use super::view::{Cost, Curve, signed};
 
 /// The curve is drawn from left to right in this time.
@@ -98,7 +96,9 @@ fn lines(theme: &Theme, curve: &Curve, drawn: f64) -> Vec<Box<dyn PlotItem>> {
     let column = |points: &[[f64; 2]], which: usize| points.iter().map(|point| point[which]).collect::<Vec<f64>>();
     let (xs, low, high) = (column(&best, 0), column(&worst, 1), column(&best, 1));
     if xs.len() == low.len() && xs.len() == high.len() && xs.len() > 1 {
-        items.push(Box::new(FilledArea::new("between best and worst", &xs, &low, &high).fill_color(p.tide_soft).allow_hover(false)));
+        items.push(Box::new(
+            FilledArea::new("between best and worst", &xs, &low, &high).fill_color(p.tide_soft).allow_hover(false),
+        ));
     }
     for level in [0.0, 50.0, 100.0] {
         let hair = line("level", vec![[0.0, level], [moves, level]], stroke::HAIR, p.line, LineStyle::Solid);
@@ -149,7 +149,8 @@ impl Picture<'_> {
         let y = self.at(0.0, 0.0).y + 28.0 * g;
         let width = self.at(1.0, 0.0).x - self.at(0.0, 0.0).x;
         let mut taken = Vec::new();
-        let start = self.write(Type::Small, p.ink2, "start", pos2(self.at(0.0, 0.0).x, y), Align2::CENTER_CENTER, false);
+        let start =
+            self.write(Type::Small, p.ink2, "start", pos2(self.at(0.0, 0.0).x, y), Align2::CENTER_CENTER, false);
         let step = (self.theme.type_size(Type::Figure).size * 1.7 / width.max(1.0)).ceil().max(1.0) as usize;
         for number in 1..=moves {
             let is_selected = self.showing.selected == Some(number - 1);
@@ -180,7 +181,11 @@ impl Picture<'_> {
             self.mark(&cost, at);
             let settled = self.settled(x);
             let colour = sign_of(cost.label).colour(&self.theme.palette);
-            let prose = Prose::new(Type::Figure, colour).strong(signed_cost(&cost).as_str()).lay_out(self.painter, self.theme, f32::INFINITY);
+            let prose = Prose::new(Type::Figure, colour).strong(signed_cost(&cost).as_str()).lay_out(
+                self.painter,
+                self.theme,
+                f32::INFINITY,
+            );
             // The last one leaves the right to the score.
             let is_last = cost.index + 1 == self.curve.moves();
             let x = if is_last { -prose.size().x * 0.7 } else { 3.0 * g };
@@ -235,13 +240,19 @@ impl Picture<'_> {
     fn names(&self, taken: &[Rect]) {
         let p = &self.theme.palette;
         let moves = self.curve.moves() as f64;
-        let curve = |values: &[f64]| -> Vec<Pos2> { smooth(values, moves).iter().map(|point| self.at(point[0], point[1])).collect() };
+        let curve = |values: &[f64]| -> Vec<Pos2> {
+            smooth(values, moves).iter().map(|point| self.at(point[0], point[1])).collect()
+        };
         let (best, worst, par) = (curve(&self.curve.best), curve(&self.curve.worst), curve(&self.curve.par));
         let bounds = Rect::from_two_pos(self.at(0.0, 108.0), self.at(moves, -10.0)).shrink2(vec2(8.0, 0.0));
         let levels = [0.0, 50.0, 100.0].map(|level| curve(&vec![level; self.curve.moves() + 1]));
         let others: Vec<&[Pos2]> = [&best, &worst, &par].into_iter().chain(&levels).map(Vec::as_slice).collect();
         let mut taken = taken.to_vec();
-        let wishes = [("best still open", &best, true, 0.55), ("a random player", &par, true, 0.02), ("worst still possible", &worst, true, 0.9)];
+        let wishes = [
+            ("best still open", &best, true, 0.55),
+            ("a random player", &par, true, 0.02),
+            ("worst still possible", &worst, true, 0.9),
+        ];
         for (words, curve, is_below, at) in wishes {
             let laid = Prose::new(Type::Caption, p.ink2).say(words).lay_out(self.painter, self.theme, f32::INFINITY);
             let wish = Wish { size: laid.size(), curve, is_below, at };

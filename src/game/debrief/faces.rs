@@ -15,13 +15,30 @@ pub(super) fn pose_of(face: Face) -> Pose {
 
 /// Shows a round face of this size on this ground.
 #[expect(clippy::too_many_arguments, reason = "who, with which face, how large, on what")]
-pub(super) fn round_face(ui: &mut Ui, theme: &Theme, figures: &mut Figures, slot: &str, people: &[Features], face: Face, side: f32, ground: Color32) -> Rect {
+pub(super) fn round_face(
+    ui: &mut Ui,
+    theme: &Theme,
+    figures: &mut Figures,
+    slot: &str,
+    people: &[Features],
+    face: Face,
+    side: f32,
+    ground: Color32,
+) -> Rect {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
     if let Some(features) = people.get(face.person)
         && ui.is_rect_visible(rect)
     {
         let room = Room::of(f32::from(face.meters.0), theme.dark);
-        figures.paint(ui.painter(), Id::new(("debrief face", slot)), rect, Framing::Face, features, &pose_of(face), room);
+        figures.paint(
+            ui.painter(),
+            Id::new(("debrief face", slot)),
+            rect,
+            Framing::Face,
+            features,
+            &pose_of(face),
+            room,
+        );
         round_corners(ui.painter(), rect, side / 2.0, ground);
     }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("looks {}", face.mood.word())));

@@ -28,13 +28,20 @@ pub(super) fn place(wish: &Wish, bounds: Rect, curves: &[&[Pos2]], taken: &[Rect
     });
     let cost = |(rect, unwished): &(Rect, f32)| {
         let off = (rect.left() - bounds.left() - room * wish.at).abs() / bounds.width().max(1.0);
-        let touched = curves.iter().flat_map(|curve| curve.iter()).filter(|point| rect.expand(2.0).contains(**point)).count();
+        let touched =
+            curves.iter().flat_map(|curve| curve.iter()).filter(|point| rect.expand(2.0).contains(**point)).count();
         let lies_on = taken.iter().filter(|other| other.expand(3.0).intersects(*rect)).count();
         let is_out = !bounds.contains_rect(*rect);
         let away = far_from(wish, rect) / 40.0;
         // Beyond another curve it would be taken for that one's name.
         let is_cut_off = curves.iter().filter(|curve| lies_between(curve, wish, rect)).count();
-        unwished + off + away + is_cut_off as f32 * 5.0 + touched as f32 * 0.3 + lies_on as f32 * 10.0 + if is_out { 20.0 } else { 0.0 }
+        unwished
+            + off
+            + away
+            + is_cut_off as f32 * 5.0
+            + touched as f32 * 0.3
+            + lies_on as f32 * 10.0
+            + if is_out { 20.0 } else { 0.0 }
     };
     candidates.min_by(|a, b| cost(a).total_cmp(&cost(b))).map_or(bounds, |(rect, _)| rect)
 }

@@ -43,7 +43,9 @@ pub(super) fn letter_ui(ui: &mut Ui, theme: &Theme, letter: &Letter, age: f32, f
     if response.gained_focus() {
         response.scroll_to_me(Some(Align::Min));
     }
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("Letter from {}, {}", letter.from, letter.when)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(WidgetType::Label, true, format!("Letter from {}, {}", letter.from, letter.when))
+    });
     if (seen.height() - height).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(height_id, seen.height()));
         ui.ctx().request_repaint();

@@ -108,7 +108,8 @@ fn show_question(
     if let Some(next) = asked.customer.next_change() {
         page.ctx()?.request_repaint_after(next);
     }
-    let answered = page.show(|ui, theme| question_ui(ui, theme, &asked.view, &asked.customer, &mut asked.typed, &mut drawings))?;
+    let answered =
+        page.show(|ui, theme| question_ui(ui, theme, &asked.view, &asked.customer, &mut asked.typed, &mut drawings))?;
     if let Some(answered) = answered {
         if let (Answered::Pick(index), Some(play)) = (answered, table.play_mut()) {
             play.picked = Some(index);
@@ -137,7 +138,8 @@ fn show_review(
     let now = page.ctx()?.input(|input| input.time);
     if debrief.review.as_ref().is_none_or(|reviewed| reviewed.telling != play.telling) {
         let view = ReviewView::of(&play.conversation, &play.story, &review, play.picked);
-        let reviewed = |view| Reviewed { telling: play.telling, view, shown: Shown::default(), since: now, copied: Copied::No };
+        let reviewed =
+            |view| Reviewed { telling: play.telling, view, shown: Shown::default(), since: now, copied: Copied::No };
         debrief.review = view.map(reviewed);
     }
     let Some(reviewed) = &mut debrief.review else { return Ok(()) };

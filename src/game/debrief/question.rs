@@ -48,7 +48,14 @@ impl Typed {
 }
 
 /// Shows the question over the whole window.
-pub(super) fn question_ui(ui: &mut Ui, theme: &Theme, view: &QuestionView, customer: &Actor, typed: &mut Typed, figures: &mut Figures) -> Option<Answered> {
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    view: &QuestionView,
+    customer: &Actor,
+    typed: &mut Typed,
+    figures: &mut Figures,
+) -> Option<Answered> {
     let digit = keys::pressed_number(ui.ctx()).map_or(Digit::Nothing, |digit| typed.add(digit, view.moves));
     let page = stage(ui, theme, view, customer, figures);
     let mut picked = None;
@@ -62,7 +69,8 @@ pub(super) fn question_ui(ui: &mut Ui, theme: &Theme, view: &QuestionView, custo
             });
         } else {
             let room = ask_ui(ui, theme, view);
-            picked = scroll(ui, theme, "transcript", |ui| rows(ui, theme, view, digit)).or_else(|| skip_ui(ui, theme, room));
+            picked =
+                scroll(ui, theme, "transcript", |ui| rows(ui, theme, view, digit)).or_else(|| skip_ui(ui, theme, room));
         }
     });
     match digit {
@@ -194,13 +202,17 @@ fn stage(ui: &mut Ui, theme: &Theme, view: &QuestionView, customer: &Actor, figu
         paint_wall(ui.painter(), band, room);
         let figure = band.with_max_x(band.left() + 380.0);
         figures.paint_actor(ui.painter(), slot, figure, Framing::Portrait, &view.customer, customer, room);
-        let page = Rect::from_min_max(window.left_top() + vec2(margin, m.stage_height + 16.0), window.max - vec2(margin, 0.0));
+        let page =
+            Rect::from_min_max(window.left_top() + vec2(margin, m.stage_height + 16.0), window.max - vec2(margin, 0.0));
         (band, pos2(400.0, 40.0), page)
     } else {
         let width = if m.compact { 280.0 } else { (window.width() * 0.328).round() };
         let band = window.with_max_x(window.left() + width);
         figures.paint_actor(ui.painter(), slot, band, Framing::Stage, &view.customer, customer, room);
-        let page = Rect::from_min_max(window.left_top() + vec2(width + margin.min(56.0), 24.0), window.max - vec2(margin, 0.0));
+        let page = Rect::from_min_max(
+            window.left_top() + vec2(width + margin.min(56.0), 24.0),
+            window.max - vec2(margin, 0.0),
+        );
         (band, pos2(if m.compact { 24.0 } else { 40.0 }, 27.0), page)
     };
     let room = Rect::from_min_max(band.min + name_at.to_vec2(), band.max - vec2(16.0, 0.0));

@@ -73,7 +73,13 @@ impl Plan {
 }
 
 /// Shows the review over the whole window.
-pub(super) fn review_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &mut Figures) -> Option<Intent> {
+pub(super) fn review_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    view: &ReviewView,
+    shown: Shown,
+    figures: &mut Figures,
+) -> Option<Intent> {
     let leafed = leafed(ui, theme);
     let drawn = if Plan::of(theme).is_band {
         band(ui, theme, view, shown, figures, leafed)
@@ -121,7 +127,14 @@ fn pressed(ui: &Ui, view: &ReviewView, shown: Shown) -> Option<Intent> {
     None
 }
 
-fn side_by_side(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &mut Figures, leafed: f32) -> Option<Intent> {
+fn side_by_side(
+    ui: &mut Ui,
+    theme: &Theme,
+    view: &ReviewView,
+    shown: Shown,
+    figures: &mut Figures,
+    leafed: f32,
+) -> Option<Intent> {
     let window = ui.max_rect();
     // The column grows a little with the text.
     let width = (392.0 + 200.0 * (theme.text_scale - 1.0)).round();
@@ -157,7 +170,15 @@ fn side_by_side(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, fig
 }
 
 /// The page with its header on top and its actions at the bottom, and what is between them scrolling.
-fn page_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &mut Figures, page: Rect, leafed: f32) -> Option<Intent> {
+fn page_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    view: &ReviewView,
+    shown: Shown,
+    figures: &mut Figures,
+    page: Rect,
+    leafed: f32,
+) -> Option<Intent> {
     let mut intent = None;
     let foot = theme.grown(44.0) + 24.0 + 12.0;
     ui.scope_builder(UiBuilder::new().id_salt("page").max_rect(page), |ui| {
@@ -184,7 +205,14 @@ fn page_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures:
     intent
 }
 
-fn band(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &mut Figures, leafed: f32) -> Option<Intent> {
+fn band(
+    ui: &mut Ui,
+    theme: &Theme,
+    view: &ReviewView,
+    shown: Shown,
+    figures: &mut Figures,
+    leafed: f32,
+) -> Option<Intent> {
     let m = &theme.measures;
     let window = ui.max_rect();
     let margin = m.screen_margin;

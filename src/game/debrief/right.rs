@@ -60,7 +60,9 @@ fn ways_on(ui: &mut Ui, theme: &Theme, shown: Shown) -> Option<Intent> {
     }
     if is_copied {
         // Its neighbours stay where they are.
-        let width = |words| Prose::new(Type::Quiet, theme.palette.ink2).say(words).lay_out(ui.painter(), theme, f32::INFINITY).size().x;
+        let width = |words| {
+            Prose::new(Type::Quiet, theme.palette.ink2).say(words).lay_out(ui.painter(), theme, f32::INFINITY).size().x
+        };
         ui.add_space(width(COPY) - width(words));
         ui.ctx().accesskit_node_builder(copy.id, |node| node.set_live(Live::Polite));
         let left = COPIED_FOR - shown.since_copied.unwrap_or_default();
@@ -78,7 +80,8 @@ fn at_the_right<R>(ui: &mut Ui, row: Rect, name: &str, add: impl FnOnce(&mut Ui)
     let id = Id::new(("width at the right", name));
     let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
     let room = Rect::from_min_max(row.right_top() - vec2(width, 0.0), row.right_bottom() + vec2(row.width(), 0.0));
-    let mut child = ui.new_child(UiBuilder::new().id_salt(name).max_rect(room).layout(Layout::left_to_right(Align::Center)));
+    let mut child =
+        ui.new_child(UiBuilder::new().id_salt(name).max_rect(room).layout(Layout::left_to_right(Align::Center)));
     let added = add(&mut child);
     let now = child.min_rect().right() - room.left();
     if (now - width).abs() > 0.5 {
@@ -89,7 +92,13 @@ fn at_the_right<R>(ui: &mut Ui, row: Rect, name: &str, add: impl FnOnce(&mut Ui)
 }
 
 /// The curve, and where it turned.
-pub(super) fn body_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown, figures: &mut Figures) -> Option<Intent> {
+pub(super) fn body_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    view: &ReviewView,
+    shown: Shown,
+    figures: &mut Figures,
+) -> Option<Intent> {
     let p = &theme.palette;
     let plan = Plan::of(theme);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -116,7 +125,8 @@ pub(super) fn body_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Show
     }
     text(ui, theme, Type::Sentence, p.ink, "You kept the best within reach, move after move.");
     ui.add_space(8.0);
-    let words = "Nothing was lost anywhere, so there is no turning point to go back to. This is the move that did most:";
+    let words =
+        "Nothing was lost anywhere, so there is no turning point to go back to. This is the move that did most:";
     text(ui, theme, Type::Body, p.ink2, words);
     if let Some(best) = &view.best_move {
         ui.add_space(20.0);

@@ -53,7 +53,12 @@ pub(super) fn skills_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, columns: 
     for row in view.skills.chunks(columns.max(1)) {
         grid(ui, columns, BETWEEN_COLUMNS, row.len(), |ui, index| {
             let skill = &row[index];
-            let bar = SkillBar { name: skill.name, score: skill.score.map(|score| score as f32), par: Some(skill.par as f32), ground };
+            let bar = SkillBar {
+                name: skill.name,
+                score: skill.score.map(|score| score as f32),
+                par: Some(skill.par as f32),
+                ground,
+            };
             skill_bar(ui, theme, &bar);
         });
         ui.add_space(8.0 - BETWEEN_COLUMNS);

@@ -42,7 +42,8 @@ type Log<T> = Rc<RefCell<Vec<T>>>;
 
 fn question(theme: Theme) -> (Harness<'static>, Log<Answered>) {
     let (view, _) = fixture::mixed(None);
-    let (answers, mut typed, mut figures, customer) = (Log::default(), Typed::default(), Figures::default(), Actor::new(1));
+    let (answers, mut typed, mut figures, customer) =
+        (Log::default(), Typed::default(), Figures::default(), Actor::new(1));
     let log = Rc::clone(&answers);
     let harness = window(theme, move |ui, theme| {
         let answered = question_ui(ui, theme, &view, &customer, &mut typed, &mut figures);
@@ -71,7 +72,8 @@ fn press(harness: &mut Harness, key: Key) {
     harness.run();
 }
 
-const MOVES: [&str; 3] = ["The proof that you signed did say turquoise.", "Who will be there on Saturday?", "Leave it with me."];
+const MOVES: [&str; 3] =
+    ["The proof that you signed did say turquoise.", "Who will be there on Saturday?", "Leave it with me."];
 
 #[test]
 fn a_move_is_picked_with_the_mouse() {
@@ -187,7 +189,12 @@ fn escape_closes_the_transcript_first() {
 
 #[test]
 fn a_copied_receipt_is_confirmed_for_a_while() {
-    let copied = |since| mixed(theme(ROOMY, 1.0), Shown { since_copied: Some(since), ..Shown::default() }).0.query_by_label("Copied").is_some();
+    let copied = |since| {
+        mixed(theme(ROOMY, 1.0), Shown { since_copied: Some(since), ..Shown::default() })
+            .0
+            .query_by_label("Copied")
+            .is_some()
+    };
     assert!(copied(0.5) && !copied(5.0));
 }
 
@@ -204,7 +211,9 @@ fn a_perfect_play_is_told_so() {
 fn a_sampled_score_says_so_and_names_no_costs() {
     let (harness, _) = review(theme(ROOMY, 1.0), fixture::sampled(), Shown::default());
     harness.get_by_label_contains("many sampled conversations");
-    assert!(harness.query_by_label_contains("blunder").is_none() && harness.query_by_label_contains("still open").is_none());
+    assert!(
+        harness.query_by_label_contains("blunder").is_none() && harness.query_by_label_contains("still open").is_none()
+    );
 }
 
 #[test]
@@ -216,7 +225,9 @@ fn no_letter_leaves_no_gap_and_no_trace() {
 
 #[test]
 fn nothing_overlaps_at_any_text_size_or_in_a_small_window() {
-    for (size, text_scale) in [(ROOMY, 1.0), (ROOMY, 1.4), (ROOMY, 2.0), (SMALL, 1.0), (SMALL, 2.0), (vec2(2560.0, 1440.0), 1.0)] {
+    for (size, text_scale) in
+        [(ROOMY, 1.0), (ROOMY, 1.4), (ROOMY, 2.0), (SMALL, 1.0), (SMALL, 2.0), (vec2(2560.0, 1440.0), 1.0)]
+    {
         let theme = theme(size, text_scale);
         for harness in [mixed(theme, Shown::default()).0, question(theme).0] {
             let controls: Vec<(String, Rect)> = harness
@@ -225,7 +236,10 @@ fn nothing_overlaps_at_any_text_size_or_in_a_small_window() {
                 .collect();
             assert!(controls.len() > 3);
             for (index, (name, rect)) in controls.iter().enumerate() {
-                assert!(rect.left() >= 0.0 && rect.right() <= theme.measures.window.x, "{name} at {rect:?}, {size:?} × {text_scale}");
+                assert!(
+                    rect.left() >= 0.0 && rect.right() <= theme.measures.window.x,
+                    "{name} at {rect:?}, {size:?} × {text_scale}"
+                );
                 for (other, taken) in &controls[..index] {
                     assert!(!rect.shrink(1.0).intersects(*taken), "{name} lies on {other}, {size:?} × {text_scale}");
                 }

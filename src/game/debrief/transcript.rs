@@ -5,8 +5,8 @@ use bevy_egui::egui::{Align2, Sense, Ui, pos2, vec2};
 use crate::game::theme::{Theme, Type};
 use crate::game::widgets::{Prose, quoted, text};
 
-use super::{sign_beside, sign_of};
 use super::view::{Entry, Judgement, Said, Told};
+use super::{sign_beside, sign_of};
 
 /// Shows the conversation over the width that is left.
 pub(super) fn transcript_ui(ui: &mut Ui, theme: &Theme, entries: &[Entry]) {
@@ -54,7 +54,10 @@ fn move_ui(ui: &mut Ui, theme: &Theme, number: usize, said: &Said, judgement: &J
         let (rect, _) = ui.allocate_exact_size(vec2(indent(theme), line), Sense::hover());
         let words = number.to_string();
         let figure = Prose::new(Type::Figure, p.ink2).say(&words).lay_out(ui.painter(), theme, f32::INFINITY);
-        figure.paint(ui.painter(), Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), rect.center().y), figure.size()).min);
+        figure.paint(
+            ui.painter(),
+            Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), rect.center().y), figure.size()).min,
+        );
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             Prose::new(Type::Choice, p.ink).say(&said.words).within(72).show(ui, theme);

@@ -7,8 +7,8 @@ use crate::game::theme::{Theme, Type};
 use crate::game::widgets::{Card, CardGround, Prose, grid, quoted, rule, text};
 
 use super::faces::round_face;
-use super::{sign_beside, sign_of};
 use super::view::{Answer, Said, Saying, Turn, signed};
+use super::{sign_beside, sign_of};
 
 /// What was done with the cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,12 +82,20 @@ fn one_line(painter: &Painter, theme: &Theme, said: &Said, width: f32) -> String
         return whole;
     }
     let ends: Vec<usize> = said.words.match_indices(' ').map(|(at, _)| at).collect();
-    let shortened = |end: &usize| as_said(&format!("{}…", said.words[..*end].trim_end_matches([',', '.', ':', ';', ' '])));
+    let shortened =
+        |end: &usize| as_said(&format!("{}…", said.words[..*end].trim_end_matches([',', '.', ':', ';', ' '])));
     ends.iter().rev().map(shortened).find(|words| fits(words)).unwrap_or(whole)
 }
 
 /// A move and the better one side by side, each with its answer and the reason.
-pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Features], figures: &mut Figures, columns: usize) {
+pub(super) fn turn_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    turn: &Turn,
+    people: &[Features],
+    figures: &mut Figures,
+    columns: usize,
+) {
     let p = &theme.palette;
     let heading = match turn.said.how {
         Saying::Words => "You said",
@@ -95,9 +103,25 @@ pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Feature
         Saying::Nothing => "Your move",
     };
     let colour = if turn.better.is_some() { p.ember } else { p.tide };
-    let mut sides = vec![Side { slot: "said", heading, colour, said: &turn.said, answer: &turn.answer, why: &turn.why, because: "Why: " }];
+    let mut sides = vec![Side {
+        slot: "said",
+        heading,
+        colour,
+        said: &turn.said,
+        answer: &turn.answer,
+        why: &turn.why,
+        because: "Why: ",
+    }];
     if let Some(better) = &turn.better {
-        let side = Side { slot: "better", heading: "Better", colour: p.tide, said: &better.said, answer: &better.answer, why: &better.why, because: "Why it works: " };
+        let side = Side {
+            slot: "better",
+            heading: "Better",
+            colour: p.tide,
+            said: &better.said,
+            answer: &better.answer,
+            why: &better.why,
+            because: "Why it works: ",
+        };
         sides.push(side);
     }
     let columns = columns.min(sides.len()).max(1);
@@ -113,7 +137,9 @@ pub(super) fn turn_ui(ui: &mut Ui, theme: &Theme, turn: &Turn, people: &[Feature
         return;
     }
     ui.spacing_mut().item_spacing.x = gap;
-    ui.columns(columns, |columns| columns.iter_mut().zip(&sides).for_each(|(ui, side)| side.show(ui, theme, people, figures)));
+    ui.columns(columns, |columns| {
+        columns.iter_mut().zip(&sides).for_each(|(ui, side)| side.show(ui, theme, people, figures))
+    });
     ui.add_space(16.0);
     rule(ui, theme);
     ui.add_space(16.0);

@@ -28,16 +28,10 @@ impl BrokenText {
         let room = width - 2.0 * PADDING;
         let lay = |prose: Prose| prose.lay_out(painter, theme, room);
         // The checker puts names in backticks; here they are heavier instead.
-        let finding = broken.finding.split('`').enumerate().fold(
-            Prose::new(Type::Small, p.ink2),
-            |prose, (index, words)| {
-                if index % 2 == 0 {
-                    prose.say(words)
-                } else {
-                    prose.strong_coloured(words, p.ink)
-                }
-            },
-        );
+        let finding =
+            broken.finding.split('`').enumerate().fold(Prose::new(Type::Small, p.ink2), |prose, (index, words)| {
+                if index % 2 == 0 { prose.say(words) } else { prose.strong_coloured(words, p.ink) }
+            });
         let folder = format!("In {}", broken.folder);
         let plain = |style, colour, words| lay(Prose::new(style, colour).say(words));
         Self {
@@ -45,15 +39,7 @@ impl BrokenText {
             status: Laid::line(painter, theme, Type::SmallLabel, p.ochre, "Doesn’t load"),
             file: plain(Type::CardTitle, p.ink, broken.file.as_str()),
             finding: lay(finding),
-            folder: plain(
-                Type::Caption,
-                p.ink3,
-                if broken.folder.is_empty() {
-                    "Built in"
-                } else {
-                    folder.as_str()
-                },
-            ),
+            folder: plain(Type::Caption, p.ink3, if broken.folder.is_empty() { "Built in" } else { folder.as_str() }),
             way_on: Laid::line(painter, theme, Type::SmallLabel, p.ink, WAY_ON),
         }
     }
@@ -64,13 +50,7 @@ impl BrokenText {
 
     /// As high as it has to be.
     pub(super) fn height(&self) -> f32 {
-        let all = [
-            &self.status,
-            &self.file,
-            &self.finding,
-            &self.folder,
-            &self.way_on,
-        ];
+        let all = [&self.status, &self.file, &self.finding, &self.folder, &self.way_on];
         let words: f32 = all.into_iter().map(|laid| laid.size().y).sum();
         16.0 + words + 4.0 + 6.0 + 4.0 + 12.0 + 18.0
     }
@@ -80,13 +60,7 @@ impl BrokenText {
         let side = theme.grown(18.0);
         let mut at = rect.min + vec2(PADDING, 16.0);
         let middle = at.y + self.status.size().y / 2.0;
-        paint_sign(
-            painter,
-            theme,
-            pos2(at.x + side / 2.0, middle),
-            side,
-            Sign::Warning,
-        );
+        paint_sign(painter, theme, pos2(at.x + side / 2.0, middle), side, Sign::Warning);
         self.status.paint(painter, at + vec2(side + 10.0, 0.0));
         at.y += self.status.size().y + 4.0;
         for (laid, gap) in [(&self.file, 6.0), (&self.finding, 4.0), (&self.folder, 0.0)] {
@@ -96,10 +70,6 @@ impl BrokenText {
         at.y = rect.bottom() - 18.0 - self.way_on.size().y;
         self.way_on.paint(painter, at);
         let line = at.y + self.way_on.size().y;
-        painter.hline(
-            at.x..=at.x + self.way_on.size().x,
-            line,
-            Stroke::new(stroke::RULE, p.ink),
-        );
+        painter.hline(at.x..=at.x + self.way_on.size().x, line, Stroke::new(stroke::RULE, p.ink));
     }
 }

@@ -1,8 +1,7 @@
 //! One scenario as a card: laid out before it is painted, so that the cards of a row can be equally high.
 
 use bevy_egui::egui::{
-    Align, Id, Layout, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    pos2, vec2,
+    Align, Id, Layout, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::{
@@ -53,9 +52,7 @@ impl CardText {
                 let text = PlayableText::lay_out(painter, theme, playable, width);
                 Self::Playable(Box::new(text))
             }
-            Tile::Broken(broken) => {
-                Self::Broken(Box::new(BrokenText::lay_out(painter, theme, broken, width)))
-            }
+            Tile::Broken(broken) => Self::Broken(Box::new(BrokenText::lay_out(painter, theme, broken, width))),
         }
     }
 
@@ -90,9 +87,7 @@ pub(super) fn card_ui(
         CardText::Playable(text) => (text.name.as_str(), CardGround::Sheet),
         CardText::Broken(text) => (text.name(), CardGround::Dashed),
     };
-    let card = Card::new(name, size.x, size.y)
-        .ground(ground)
-        .padding(Vec2::ZERO);
+    let card = Card::new(name, size.x, size.y).ground(ground).padding(Vec2::ZERO);
     let response = card
         .show(ui, theme, |ui| {
             let rect = Rect::from_min_size(ui.cursor().min, size);
@@ -125,8 +120,7 @@ fn outline(ui: &Ui, theme: &Theme, response: &Response) {
         return;
     };
     let outline = Stroke::new(stroke::RULE, colour);
-    ui.painter()
-        .rect_stroke(response.rect, radius::CARD, outline, StrokeKind::Inside);
+    ui.painter().rect_stroke(response.rect, radius::CARD, outline, StrokeKind::Inside);
 }
 
 impl PlayableText {
@@ -134,32 +128,17 @@ impl PlayableText {
         let p = &theme.palette;
         let portrait = theme.grown(112.0).min(width * 0.3);
         let room = width - portrait - PADDING - PADDING_RIGHT;
-        let lay = |style, colour, words: &str| {
-            Prose::new(style, colour)
-                .say(words)
-                .lay_out(painter, theme, room)
-        };
+        let lay = |style, colour, words: &str| Prose::new(style, colour).say(words).lay_out(painter, theme, room);
         let title = lay(Type::CardTitle, p.ink, &playable.title);
         let summary = lay(Type::Small, p.ink2, &playable.summary);
         let skills = lay(Type::Caption, p.ink3, &playable.skills);
         let meta = format!("{}, {}", playable.difficulty.name(), playable.length());
         let meta_height = theme.type_size(Type::Caption).line;
-        let standing = flow(
-            standing(painter, theme, &playable.standing, room),
-            room,
-            theme,
-        );
-        let standing_height = standing
-            .iter()
-            .map(|(at, laid)| at.y + laid.size().y)
-            .fold(0.0, f32::max);
+        let standing = flow(standing(painter, theme, &playable.standing, room), room, theme);
+        let standing_height = standing.iter().map(|(at, laid)| at.y + laid.size().y).fold(0.0, f32::max);
         let words = title.size().y + summary.size().y + skills.size().y;
         Self {
-            name: format!(
-                "{}, {meta}, {}",
-                playable.title,
-                standing_in_words(&playable.standing)
-            ),
+            name: format!("{}, {meta}, {}", playable.title, standing_in_words(&playable.standing)),
             portrait,
             title,
             summary,
@@ -171,32 +150,17 @@ impl PlayableText {
         }
     }
 
-    fn paint(
-        &self,
-        ui: &mut Ui,
-        theme: &Theme,
-        playable: &Playable,
-        rect: Rect,
-        figures: &mut Figures,
-    ) {
+    fn paint(&self, ui: &mut Ui, theme: &Theme, playable: &Playable, rect: Rect, figures: &mut Figures) {
         let (picture, words) = rect.split_left_right_at_x(rect.left() + self.portrait);
         self.paint_portrait(ui, theme, playable, picture, figures);
         let painter = ui.painter();
         let left = words.left() + PADDING;
         let mut at = pos2(left, words.top() + 12.0);
-        for (laid, gap) in [
-            (&self.title, 2.0),
-            (&self.summary, 6.0),
-            (&self.skills, 0.0),
-        ] {
+        for (laid, gap) in [(&self.title, 2.0), (&self.summary, 6.0), (&self.skills, 0.0)] {
             laid.paint(painter, at);
             at.y += laid.size().y + gap;
         }
-        let lowest = self
-            .standing
-            .iter()
-            .map(|(at, laid)| at.y + laid.size().y)
-            .fold(0.0, f32::max);
+        let lowest = self.standing.iter().map(|(at, laid)| at.y + laid.size().y).fold(0.0, f32::max);
         let standing_at = pos2(left, words.bottom() - 12.0 - lowest);
         for (at, laid) in &self.standing {
             laid.paint(painter, standing_at + *at);
@@ -209,23 +173,10 @@ impl PlayableText {
         let room = Rect::from_min_size(at, vec2(f32::INFINITY, self.meta_height));
         let layout = Layout::top_down(Align::Min);
         let mut line = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
-        difficulty(
-            &mut line,
-            theme,
-            Type::Caption,
-            playable.level(),
-            &self.meta,
-        );
+        difficulty(&mut line, theme, Type::Caption, playable.level(), &self.meta);
     }
 
-    fn paint_portrait(
-        &self,
-        ui: &Ui,
-        theme: &Theme,
-        playable: &Playable,
-        rect: Rect,
-        figures: &mut Figures,
-    ) {
+    fn paint_portrait(&self, ui: &Ui, theme: &Theme, playable: &Playable, rect: Rect, figures: &mut Figures) {
         figures.paint(
             ui.painter(),
             Id::new(("home: card", &playable.id)),
@@ -237,9 +188,7 @@ impl PlayableText {
         );
         // Only the corners that are the card's own.
         let (left, _) = rect.split_left_right_at_fraction(0.5);
-        let painter = ui
-            .painter()
-            .with_clip_rect(ui.clip_rect().intersect(left.expand2(vec2(2.0, 2.0))));
+        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(left.expand2(vec2(2.0, 2.0))));
         round_corners(&painter, rect, radius::CARD, theme.palette.page);
     }
 }
@@ -247,26 +196,16 @@ impl PlayableText {
 /// "First 48", "Best 71", "Latest 64", or that there is nothing yet.
 fn standing(painter: &Painter, theme: &Theme, standing: &Standing, room: f32) -> Vec<Laid> {
     let p = &theme.palette;
-    let scores = [
-        ("First ", standing.first),
-        ("Best ", standing.best),
-        ("Latest ", standing.latest),
-    ];
+    let scores = [("First ", standing.first), ("Best ", standing.best), ("Latest ", standing.latest)];
     let mut parts: Vec<Laid> = scores
         .into_iter()
         .filter_map(|(name, points)| {
             let figure = points?.to_string();
-            let prose = Prose::new(Type::Caption, p.ink2)
-                .say(name)
-                .strong_coloured(&figure, p.ink);
+            let prose = Prose::new(Type::Caption, p.ink2).say(name).strong_coloured(&figure, p.ink);
             Some(prose.lay_out(painter, theme, f32::INFINITY))
         })
         .collect();
-    let quiet = |words: &str| {
-        Prose::new(Type::Caption, p.ink3)
-            .say(words)
-            .lay_out(painter, theme, room)
-    };
+    let quiet = |words: &str| Prose::new(Type::Caption, p.ink3).say(words).lay_out(painter, theme, room);
     if parts.is_empty() {
         parts.push(quiet("Not played yet"));
     }
@@ -286,8 +225,7 @@ fn older(standing: &Standing) -> Option<String> {
 }
 
 fn standing_in_words(standing: &Standing) -> String {
-    let (Some(first), Some(best), Some(latest)) = (standing.first, standing.best, standing.latest)
-    else {
+    let (Some(first), Some(best), Some(latest)) = (standing.first, standing.best, standing.latest) else {
         return "not played yet".to_owned();
     };
     format!("first {first}, best {best}, latest {latest}")

@@ -27,11 +27,7 @@ pub(super) fn read(ctx: &Context, query: &mut String) -> Keys {
         // Else the key would move the focus on from where it is about to come.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
-    Keys {
-        leads_in,
-        wants_search: !is_typing && slash(ctx),
-        wants_next: !has_focus && keys::pressed(ctx, Key::Enter),
-    }
+    Keys { leads_in, wants_search: !is_typing && slash(ctx), wants_next: !has_focus && keys::pressed(ctx, Key::Enter) }
 }
 
 /// egui has taken the focus from the field by now, but leaves the key.
@@ -43,24 +39,19 @@ fn escape(ctx: &Context) -> bool {
 fn slash(ctx: &Context) -> bool {
     ctx.input_mut(|input| {
         let before = input.events.len();
-        input
-            .events
-            .retain(|event| !matches!(event, Event::Text(text) if text == "/"));
+        input.events.retain(|event| !matches!(event, Event::Text(text) if text == "/"));
         input.events.len() < before
     })
 }
 
 /// As it came in: the shell may have used it up.
 fn arrow(ctx: &Context) -> bool {
-    const ARROWS: [Key; 4] = [
-        Key::ArrowDown,
-        Key::ArrowUp,
-        Key::ArrowLeft,
-        Key::ArrowRight,
-    ];
+    const ARROWS: [Key; 4] = [Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft, Key::ArrowRight];
     ctx.input(|input| {
-        input.raw.events.iter().any(
-            |event| matches!(event, Event::Key { key, pressed: true, .. } if ARROWS.contains(key)),
-        )
+        input
+            .raw
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Key { key, pressed: true, .. } if ARROWS.contains(key)))
     })
 }

@@ -20,11 +20,7 @@ pub(super) struct Message {
 /// What there is to say once the files were read again.
 pub(super) fn after_reading(shelf: &Shelf) -> Message {
     let all = shelf.entries().len();
-    let broken = shelf
-        .entries()
-        .iter()
-        .filter(|entry| entry.scenario.is_none())
-        .count();
+    let broken = shelf.entries().iter().filter(|entry| entry.scenario.is_none()).count();
     words_after_reading(all - broken, broken)
 }
 
@@ -38,10 +34,7 @@ fn words_after_reading(playable: usize, broken: usize) -> Message {
         1 => "one file that doesn’t load".to_owned(),
         count => format!("{count} files that don’t load"),
     };
-    Message {
-        sign: Sign::Note,
-        words: format!("Read again: {conversations}, and {broken}."),
-    }
+    Message { sign: Sign::Note, words: format!("Read again: {conversations}, and {broken}.") }
 }
 
 /// Shows the messages; one that is put away is gone.

@@ -31,9 +31,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<HomeState>()
         .add_systems(
             bevy_egui::EguiPrimaryContextPass,
-            look_at_shelf
-                .run_if(resource_changed::<Shelf>)
-                .in_set(ScreenSystems::Before),
+            look_at_shelf.run_if(resource_changed::<Shelf>).in_set(ScreenSystems::Before),
         )
         .add_screen(Screen::Home, show_home);
 }
@@ -116,8 +114,7 @@ impl HomeState {
     /// Tells the player something, once.
     fn tell(&mut self, sign: Sign, words: String) {
         // What was read again before is news no longer.
-        self.messages
-            .retain(|message| message.words != words && message.sign != Sign::Note);
+        self.messages.retain(|message| message.words != words && message.sign != Sign::Note);
         self.messages.push(Message { sign, words });
     }
 }
@@ -131,12 +128,8 @@ fn home_ui(
     figures: &mut Figures,
 ) -> Option<Intent> {
     let keys = keyboard::read(ui.ctx(), &mut state.query);
-    let column = ui
-        .max_rect()
-        .shrink2(vec2(theme.measures.screen_margin, 0.0));
-    let builder = UiBuilder::new()
-        .max_rect(column)
-        .layout(Layout::top_down(Align::Min));
+    let column = ui.max_rect().shrink2(vec2(theme.measures.screen_margin, 0.0));
+    let builder = UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min));
     ui.scope_builder(builder, |ui| {
         scroll(ui, theme, "home", |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -159,8 +152,7 @@ fn home_ui(
                     intent = intent.or(Some(next.intent()));
                 }
             }
-            let wanted =
-                page_parts::conversations(ui, theme, view, &shown, state, figures, bar.leads_down);
+            let wanted = page_parts::conversations(ui, theme, view, &shown, state, figures, bar.leads_down);
             ui.add_space(theme.measures.screen_margin);
             intent.or(wanted)
         })

@@ -16,11 +16,7 @@ const PORTRAIT_HIGHEST: f32 = 420.0;
 impl Next<'_> {
     /// What its one button does.
     pub(super) fn intent(&self) -> Intent {
-        if self.advice.resumes {
-            Intent::Resume
-        } else {
-            Intent::Open(self.playable.id.clone())
-        }
+        if self.advice.resumes { Intent::Resume } else { Intent::Open(self.playable.id.clone()) }
     }
 }
 
@@ -33,22 +29,12 @@ pub(super) fn next_ui(
     takes_focus: bool,
 ) -> Option<Intent> {
     let room = ui.available_rect_before_wrap();
-    let (portrait, gap) = if theme.measures.compact {
-        (260.0, 36.0)
-    } else {
-        (376.0, 48.0)
-    };
+    let (portrait, gap) = if theme.measures.compact { (260.0, 36.0) } else { (376.0, 48.0) };
     let is_beside = room.width() - portrait - gap >= 300.0 * theme.measures.sign_scale;
-    let text_at = if is_beside {
-        room.min + vec2(portrait + gap, 0.0)
-    } else {
-        room.min + vec2(0.0, PORTRAIT_HEIGHT + 20.0)
-    };
+    let text_at =
+        if is_beside { room.min + vec2(portrait + gap, 0.0) } else { room.min + vec2(0.0, PORTRAIT_HEIGHT + 20.0) };
     let text_room = Rect::from_min_max(text_at, pos2(room.right(), f32::INFINITY));
-    let builder = UiBuilder::new()
-        .id_salt("next")
-        .max_rect(text_room)
-        .layout(Layout::top_down(Align::Min));
+    let builder = UiBuilder::new().id_salt("next").max_rect(text_room).layout(Layout::top_down(Align::Min));
     let mut column = ui.new_child(builder);
     let intent = words(&mut column, theme, next, takes_focus);
     let bottom = column.min_rect().bottom();
@@ -91,10 +77,7 @@ fn words(ui: &mut Ui, theme: &Theme, next: &Next, takes_focus: bool) -> Option<I
     ui.add_space(2.0);
     text(ui, theme, Type::Title, p.ink, &next.playable.title);
     ui.add_space(12.0);
-    Prose::new(Type::Choice, p.ink)
-        .say(&next.playable.summary)
-        .within(72)
-        .show(ui, theme);
+    Prose::new(Type::Choice, p.ink).say(&next.playable.summary).within(72).show(ui, theme);
     ui.add_space(8.0);
     Prose::new(Type::Body, p.ink2)
         .strong_coloured("Why this one: ", p.ink)

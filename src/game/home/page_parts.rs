@@ -54,9 +54,7 @@ fn heading(ui: &mut Ui, theme: &Theme, shown: &Shown, order: &mut Order) {
     };
     let line = theme.type_size(Type::Heading).line;
     let (full, orders) = (ui.available_width(), theme.grown(240.0));
-    let title = Laid::line(ui.painter(), theme, Type::Heading, p.ink, &words)
-        .size()
-        .x;
+    let title = Laid::line(ui.painter(), theme, Type::Heading, p.ink, &words).size().x;
     let is_beside = title + 32.0 + orders <= full;
     ui.horizontal(|ui| {
         ui.set_min_height(line);
@@ -74,10 +72,7 @@ fn heading(ui: &mut Ui, theme: &Theme, shown: &Shown, order: &mut Order) {
 
 fn orders_ui(ui: &mut Ui, theme: &Theme, order: &mut Order, is_from_right: bool) {
     ui.spacing_mut().item_spacing = vec2(theme.grown(20.0), 0.0);
-    let mut orders = [
-        ("By difficulty", Order::ByDifficulty),
-        ("By name", Order::ByName),
-    ];
+    let mut orders = [("By difficulty", Order::ByDifficulty), ("By name", Order::ByName)];
     if is_from_right {
         orders.reverse();
     }
@@ -105,27 +100,16 @@ fn by(ui: &mut Ui, theme: &Theme, words: &str, to: Order, order: &mut Order) -> 
     response
 }
 
-fn cards(
-    ui: &mut Ui,
-    theme: &Theme,
-    shown: &Shown,
-    figures: &mut Figures,
-    mut takes_focus: bool,
-) -> Option<Intent> {
+fn cards(ui: &mut Ui, theme: &Theme, shown: &Shown, figures: &mut Figures, mut takes_focus: bool) -> Option<Intent> {
     let full = ui.available_width();
     let narrowest = NARROWEST_CARD * theme.measures.sign_scale;
     let columns = (((full + gap::LARGE) / (narrowest + gap::LARGE)) as usize).max(1);
     let width = ((full - gap::LARGE * (columns - 1) as f32) / columns as f32).floor();
-    let texts: Vec<CardText> = shown
-        .tiles
-        .iter()
-        .map(|tile| CardText::lay_out(ui.painter(), theme, tile, width))
-        .collect();
+    let texts: Vec<CardText> =
+        shown.tiles.iter().map(|tile| CardText::lay_out(ui.painter(), theme, tile, width)).collect();
     // Cards of one row are equally high.
-    let heights: Vec<f32> = texts
-        .chunks(columns)
-        .map(|row| row.iter().map(CardText::height).fold(0.0, f32::max))
-        .collect();
+    let heights: Vec<f32> =
+        texts.chunks(columns).map(|row| row.iter().map(CardText::height).fold(0.0, f32::max)).collect();
     let mut intent = None;
     grid(ui, columns, gap::LARGE, texts.len(), |ui, index| {
         let height = heights.get(index / columns).copied().unwrap_or(0.0);
@@ -142,14 +126,8 @@ fn cards(
 }
 
 fn nothing_found(ui: &mut Ui, theme: &Theme, query: &mut String) {
-    let words = format!(
-        "No title, summary or customer has “{}” in it.",
-        query.trim()
-    );
-    Prose::new(Type::Body, theme.palette.ink2)
-        .say(&words)
-        .within(75)
-        .show(ui, theme);
+    let words = format!("No title, summary or customer has “{}” in it.", query.trim());
+    Prose::new(Type::Body, theme.palette.ink2).say(&words).within(75).show(ui, theme);
     ui.add_space(16.0);
     let clear = Button::secondary("Clear the search").key("Esc");
     if clear.show(ui, theme).clicked() {

@@ -75,10 +75,7 @@ impl HomeView {
             tiles: tiles.collect(),
             advice: shelf.advice(),
             unfinished: shelf.unfinished().cloned(),
-            folder: shelf
-                .folders()
-                .first()
-                .map(|folder| folder.display().to_string()),
+            folder: shelf.folders().first().map(|folder| folder.display().to_string()),
         }
     }
 
@@ -105,10 +102,7 @@ impl Tile {
 impl Playable {
     pub(super) fn of(scenario: &Scenario, standing: Standing) -> Self {
         let customer = scenario.customer();
-        let skills: Vec<&str> = trained_skills(scenario)
-            .into_iter()
-            .map(|skill| skill.name())
-            .collect();
+        let skills: Vec<&str> = trained_skills(scenario).into_iter().map(|skill| skill.name()).collect();
         Self {
             id: scenario.id.clone(),
             title: scenario.title.clone(),
@@ -141,21 +135,13 @@ impl Broken {
     pub(super) fn of(entry: &Entry) -> Self {
         let name = entry.path.as_ref().and_then(|path| path.file_name());
         let folder = entry.path.as_ref().and_then(|path| path.parent());
-        let first = entry
-            .findings
-            .iter()
-            .find(|finding| finding.rule.severity == Severity::Error);
-        let hint = first
-            .and_then(|finding| finding.hints.first())
-            .filter(|_| entry.unreadable.is_none());
+        let first = entry.findings.iter().find(|finding| finding.rule.severity == Severity::Error);
+        let hint = first.and_then(|finding| finding.hints.first()).filter(|_| entry.unreadable.is_none());
         let message = entry.first_error().unwrap_or_default();
         let sentences = [Some(message.as_str()), hint.map(|hint| hint.text.as_str())];
         let sentences: Vec<String> = sentences.into_iter().flatten().map(sentence).collect();
         Self {
-            file: name.map_or_else(
-                || format!("{}.ron", entry.id),
-                |name| name.to_string_lossy().into_owned(),
-            ),
+            file: name.map_or_else(|| format!("{}.ron", entry.id), |name| name.to_string_lossy().into_owned()),
             folder: folder.map_or_else(String::new, |folder| folder.display().to_string()),
             finding: sentences.join(" "),
         }
@@ -179,10 +165,7 @@ mod tests {
 
     #[test]
     fn messages_become_sentences() {
-        assert_eq!(
-            sentence("line 84: no node is called `a`"),
-            "Line 84: no node is called `a`."
-        );
+        assert_eq!(sentence("line 84: no node is called `a`"), "Line 84: no node is called `a`.");
         assert_eq!(sentence("did you mean `b`?"), "Did you mean `b`?");
         assert_eq!(sentence(""), "");
     }

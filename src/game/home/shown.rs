@@ -24,11 +24,8 @@ impl<'v> Shown<'v> {
     pub(super) fn of(view: &'v HomeView, query: &str, order: Order) -> Self {
         let query = query.to_lowercase();
         let words: Vec<&str> = query.split_whitespace().collect();
-        let mut tiles: Vec<&Tile> = view
-            .tiles
-            .iter()
-            .filter(|tile| words.iter().all(|word| tile.mentions(word)))
-            .collect();
+        let mut tiles: Vec<&Tile> =
+            view.tiles.iter().filter(|tile| words.iter().all(|word| tile.mentions(word))).collect();
         tiles.sort_by_cached_key(|tile| {
             let level = match tile {
                 Tile::Playable(playable) if order == Order::ByDifficulty => playable.level(),
@@ -37,10 +34,7 @@ impl<'v> Shown<'v> {
             };
             (level, tile.name().to_lowercase())
         });
-        Self {
-            tiles,
-            is_search: !words.is_empty(),
-        }
+        Self { tiles, is_search: !words.is_empty() }
     }
 
     /// The first scenario that can be played, by its id.

@@ -33,14 +33,7 @@ struct Trial {
 
 fn scenario() -> Arc<Scenario> {
     let library = Library::open(&[]);
-    Arc::clone(
-        library
-            .get("late-delivery")
-            .unwrap()
-            .scenario
-            .as_ref()
-            .unwrap(),
-    )
+    Arc::clone(library.get("late-delivery").unwrap().scenario.as_ref().unwrap())
 }
 
 fn tile(id: &str, title: &str, customer: &str, difficulty: Difficulty) -> Tile {
@@ -68,32 +61,13 @@ fn view(resumes: bool) -> HomeView {
         folder: "/home/somebody/scenarios".to_owned(),
         finding: "Line 84: no node is called `calms_dwon`. Did you mean `calms_down`?".to_owned(),
     };
-    let advice = Advice {
-        id: "jars".to_owned(),
-        why: "you haven’t played it yet.".to_owned(),
-        resumes,
-    };
+    let advice = Advice { id: "jars".to_owned(), why: "you haven’t played it yet.".to_owned(), resumes };
     HomeView {
         tiles: vec![
             Tile::Broken(broken),
-            tile(
-                "signs",
-                "The wrong shade of blue",
-                "Ines Carrasco",
-                Difficulty::Advanced,
-            ),
-            tile(
-                "jars",
-                "The late delivery",
-                "Vesna Hribar",
-                Difficulty::Starter,
-            ),
-            tile(
-                "boxes",
-                "Free extras",
-                "Grace Okoro",
-                Difficulty::Intermediate,
-            ),
+            tile("signs", "The wrong shade of blue", "Ines Carrasco", Difficulty::Advanced),
+            tile("jars", "The late delivery", "Vesna Hribar", Difficulty::Starter),
+            tile("boxes", "Free extras", "Grace Okoro", Difficulty::Intermediate),
         ],
         advice: Some(advice),
         unfinished: None,
@@ -103,12 +77,7 @@ fn view(resumes: bool) -> HomeView {
 
 fn open(theme: Theme, view: HomeView) -> (Harness<'static, Trial>, Rc<RefCell<Vec<Intent>>>) {
     let log = Rc::new(RefCell::new(Vec::new()));
-    let trial = Trial {
-        view,
-        home: HomeState::default(),
-        figures: Figures::default(),
-        log: Rc::clone(&log),
-    };
+    let trial = Trial { view, home: HomeState::default(), figures: Figures::default(), log: Rc::clone(&log) };
     let harness = show(theme, trial, |ui, theme, trial| {
         let intent = home_ui(ui, theme, &trial.view, &mut trial.home, &mut trial.figures);
         trial.log.borrow_mut().extend(intent);
@@ -150,10 +119,7 @@ fn what_was_left_can_be_gone_on_with_begun_anew_or_given_up() {
         harness.get_by_label(label).click();
         harness.run_steps(3);
     }
-    assert_eq!(
-        *log.borrow(),
-        [Intent::Resume, Intent::StartAnew, Intent::GiveUp]
-    );
+    assert_eq!(*log.borrow(), [Intent::Resume, Intent::StartAnew, Intent::GiveUp]);
 }
 
 #[test]
@@ -162,11 +128,7 @@ fn arrow_keys_lead_from_what_is_next_to_the_cards() {
     press(&mut harness, &[Key::ArrowDown]);
     assert!(harness.get_by_label("Open").is_focused());
     press(&mut harness, &[Key::ArrowDown, Key::ArrowLeft]);
-    assert!(
-        harness
-            .get_by_label_contains("The late delivery,")
-            .is_focused()
-    );
+    assert!(harness.get_by_label_contains("The late delivery,").is_focused());
     press(&mut harness, &[Key::ArrowRight, Key::Enter]);
     assert_eq!(*log.borrow(), [to_open("boxes")]);
 }
@@ -177,11 +139,7 @@ fn a_stroke_leads_to_the_search_and_is_not_typed() {
     search(&mut harness, "okoro");
     assert_eq!(harness.state().home.query, "okoro");
     assert!(harness.query_by_label_contains("Free extras,").is_some());
-    assert!(
-        harness
-            .query_by_label_contains("The late delivery,")
-            .is_none()
-    );
+    assert!(harness.query_by_label_contains("The late delivery,").is_none());
     press(&mut harness, &[Key::Enter]);
     assert_eq!(*log.borrow(), [to_open("boxes")]);
 }
@@ -191,11 +149,7 @@ fn the_arrow_down_leads_from_the_search_to_what_was_found() {
     let (mut harness, log) = open(Theme::default(), view(false));
     search(&mut harness, "shade BLUE");
     press(&mut harness, &[Key::ArrowDown]);
-    assert!(
-        harness
-            .get_by_label_contains("The wrong shade of blue,")
-            .is_focused()
-    );
+    assert!(harness.get_by_label_contains("The wrong shade of blue,").is_focused());
     press(&mut harness, &[Key::Enter]);
     assert_eq!(*log.borrow(), [to_open("signs")]);
 }
@@ -218,12 +172,8 @@ fn a_search_that_finds_nothing_says_so_and_can_be_cleared() {
 fn cards_stand_by_difficulty_or_by_name_and_broken_files_last() {
     let order = |harness: &Harness<'_, Trial>| {
         let place = |label| harness.get_by_label_contains(label).rect().min;
-        let titles = [
-            "The late delivery,",
-            "Free extras,",
-            "The wrong shade of blue,",
-            "harbour-lease.ron doesn’t load",
-        ];
+        let titles =
+            ["The late delivery,", "Free extras,", "The wrong shade of blue,", "harbour-lease.ron doesn’t load"];
         let mut placed = titles.map(|title| (place(title), title));
         placed.sort_by(|(a, _), (b, _)| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap());
         placed.map(|(_, title)| titles.iter().position(|other| *other == title).unwrap())
@@ -258,34 +208,20 @@ fn the_first_finding_of_a_broken_file_becomes_sentences() {
     std::fs::write(&path, "Scenario(format: 1, titel: \"T\")").unwrap();
     let broken = Broken::of(&Entry::load(&path));
     assert_eq!(broken.file, "lease.ron");
-    assert!(
-        broken.finding.starts_with("Line 1: ") && broken.finding.ends_with(['.', '?']),
-        "{}",
-        broken.finding
-    );
+    assert!(broken.finding.starts_with("Line 1: ") && broken.finding.ends_with(['.', '?']), "{}", broken.finding);
     assert_eq!(broken.folder, folder.path().display().to_string());
 }
 
 #[test]
 fn what_has_to_be_told_stands_there_until_it_is_hidden() {
     let (mut harness, _) = open(Theme::default(), view(false));
-    harness.state_mut().home.messages = vec![Message {
-        sign: Sign::Warning,
-        words: "The last step could not be kept.".to_owned(),
-    }];
+    harness.state_mut().home.messages =
+        vec![Message { sign: Sign::Warning, words: "The last step could not be kept.".to_owned() }];
     harness.run_steps(3);
-    assert!(
-        harness
-            .query_by_label("The last step could not be kept.")
-            .is_some()
-    );
+    assert!(harness.query_by_label("The last step could not be kept.").is_some());
     harness.get_by_label("Hide").click();
     harness.run_steps(3);
-    assert!(
-        harness
-            .query_by_label("The last step could not be kept.")
-            .is_none()
-    );
+    assert!(harness.query_by_label("The last step could not be kept.").is_none());
 }
 
 #[test]
@@ -301,7 +237,11 @@ fn nothing_overlaps_at_any_size() {
         for resumes in [false, true] {
             let theme = theme_for(window, text_scale);
             let (mut harness, _) = open(theme, view(resumes));
-            harness.state_mut().home.messages = vec![Message { sign: Sign::Warning, words: "The last step could not be kept: the disk is full, and nothing can be written to it any more.".to_owned() }];
+            harness.state_mut().home.messages = vec![Message {
+                sign: Sign::Warning,
+                words: "The last step could not be kept: the disk is full, and nothing can be written to it any more."
+                    .to_owned(),
+            }];
             harness.run_steps(3);
             assert_apart(&harness, theme.measures.window);
         }

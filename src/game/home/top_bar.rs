@@ -23,23 +23,11 @@ pub(super) struct TopBar {
 }
 
 /// Shows the top bar over the width that is left. At a large text size the search gets a row of its own.
-pub(super) fn top_bar(
-    ui: &mut Ui,
-    theme: &Theme,
-    query: &mut String,
-    wants_search: bool,
-) -> TopBar {
+pub(super) fn top_bar(ui: &mut Ui, theme: &Theme, query: &mut String, wants_search: bool) -> TopBar {
     let full = ui.available_width();
-    let width_of = |style, words| {
-        Laid::line(ui.painter(), theme, style, theme.palette.ink, words)
-            .size()
-            .x
-    };
+    let width_of = |style, words| Laid::line(ui.painter(), theme, style, theme.palette.ink, words).size().x;
     let name_gap = if theme.measures.compact { 36.0 } else { 52.0 };
-    let places: f32 = PLACES
-        .iter()
-        .map(|place| width_of(Type::Label, place) + theme.grown(4.0))
-        .sum();
+    let places: f32 = PLACES.iter().map(|place| width_of(Type::Label, place) + theme.grown(4.0)).sum();
     let left = width_of(Type::Sentence, NAME) + name_gap + places;
     let settings = width_of(Type::Quiet, "Settings");
     let search = theme.grown(110.0) + 110.0;
@@ -48,9 +36,7 @@ pub(super) fn top_bar(
     let mut done = TopBar::default();
     ui.horizontal(|ui| {
         // Everything stands in the middle of the highest.
-        ui.set_min_height(
-            (theme.type_size(Type::Body).line + 20.0).max(theme.type_size(Type::Sentence).line),
-        );
+        ui.set_min_height((theme.type_size(Type::Body).line + 20.0).max(theme.type_size(Type::Sentence).line));
         ui.spacing_mut().item_spacing.x = 0.0;
         text(ui, theme, Type::Sentence, theme.palette.ink, NAME);
         ui.add_space(name_gap);
@@ -74,14 +60,7 @@ pub(super) fn top_bar(
     done
 }
 
-fn search_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    query: &mut String,
-    width: f32,
-    wants_search: bool,
-    done: &mut TopBar,
-) {
+fn search_ui(ui: &mut Ui, theme: &Theme, query: &mut String, width: f32, wants_search: bool, done: &mut TopBar) {
     let height = theme.type_size(Type::Body).line + 20.0;
     ui.allocate_ui(vec2(width, height), |ui| {
         let response = field(ui, theme, "Search", query, "Search", Some("/"));
@@ -89,16 +68,7 @@ fn search_ui(
             response.request_focus();
             response.scroll_to_me(None);
         }
-        let went_down = |event: &Event| {
-            matches!(
-                event,
-                Event::Key {
-                    key: Key::ArrowDown,
-                    pressed: true,
-                    ..
-                }
-            )
-        };
+        let went_down = |event: &Event| matches!(event, Event::Key { key: Key::ArrowDown, pressed: true, .. });
         let is_down = ui.input(|input| input.events.iter().any(went_down));
         done.leads_down = response.has_focus() && is_down;
         let is_enter = ui.input(|input| input.key_pressed(Key::Enter));

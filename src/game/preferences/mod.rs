@@ -72,8 +72,7 @@ fn show_settings(
         page.ctx()?.request_repaint_after(wait);
     }
     let mut wanted = settings.clone();
-    let intent = page
-        .show(|ui, theme| settings_ui(ui, theme, &mut wanted, &mut form, &sample, &mut drawings))?;
+    let intent = page.show(|ui, theme| settings_ui(ui, theme, &mut wanted, &mut form, &sample, &mut drawings))?;
     if !form.is_typing {
         form.name.trim().clone_into(&mut wanted.name);
     }
@@ -108,27 +107,19 @@ fn settings_ui(
     let (stage, page): (Rect, Rect) = if m.banded {
         full.split_top_bottom_at_y(full.top() + m.stage_height)
     } else {
-        let width = if m.compact {
-            320.0
-        } else {
-            (m.stage_width * 0.808).round()
-        };
+        let width = if m.compact { 320.0 } else { (m.stage_width * 0.808).round() };
         full.split_left_right_at_x(full.left() + width)
     };
     let column = page.shrink2(vec2(m.screen_margin, 0.0));
-    let builder = UiBuilder::new()
-        .max_rect(column)
-        .layout(Layout::top_down(Align::Min));
+    let builder = UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min));
     let intent = ui
         .scope_builder(builder, |ui| {
             scroll(ui, theme, "settings", |ui| {
                 let full = ui.available_width();
                 let width = if m.banded { full } else { full.min(COLUMN) };
                 let layout = Layout::top_down(Align::Min);
-                ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
-                    column_ui(ui, theme, settings, form, sample)
-                })
-                .inner
+                ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| column_ui(ui, theme, settings, form, sample))
+                    .inner
             })
         })
         .inner;
@@ -137,13 +128,7 @@ fn settings_ui(
     intent
 }
 
-fn column_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    settings: &mut Settings,
-    form: &mut Form,
-    sample: &Sample,
-) -> Option<Intent> {
+fn column_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form: &mut Form, sample: &Sample) -> Option<Intent> {
     let m = &theme.measures;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(if m.compact { 12.0 } else { 20.0 });
@@ -155,7 +140,5 @@ fn column_ui(
     ui.add_space(20.0);
     rows::rows_ui(ui, theme, settings, form);
     ui.add_space(m.screen_margin);
-    back.clicked()
-        .then_some(Intent::Leave)
-        .or(again.then_some(Intent::SayAgain))
+    back.clicked().then_some(Intent::Leave).or(again.then_some(Intent::SayAgain))
 }

@@ -9,14 +9,9 @@ use crate::game::{
     widgets::{Button, Laid, Prose, field, one_of, rule, switch, text},
 };
 
-const PACES: [(Pace, &str); 4] = [
-    (Pace::Slow, "Slow"),
-    (Pace::Normal, "Normal"),
-    (Pace::Fast, "Fast"),
-    (Pace::AtOnce, "At once"),
-];
-const THEMES: [(ThemeChoice, &str); 2] =
-    [(ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")];
+const PACES: [(Pace, &str); 4] =
+    [(Pace::Slow, "Slow"), (Pace::Normal, "Normal"), (Pace::Fast, "Fast"), (Pace::AtOnce, "At once")];
+const THEMES: [(ThemeChoice, &str); 2] = [(ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")];
 const SMALLER: &str = "Smaller";
 const LARGER: &str = "Larger";
 /// Names longer than this fit nowhere.
@@ -26,16 +21,9 @@ const LONGEST_NAME: usize = 40;
 pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form: &mut Form) {
     let s = settings;
     let why = "Ctrl with + or − does the same, on every screen.";
-    row(
-        ui,
-        theme,
-        "Text size",
-        why,
-        text_size_width(ui, theme),
-        |ui| {
-            text_size(ui, theme, s);
-        },
-    );
+    row(ui, theme, "Text size", why, text_size_width(ui, theme), |ui| {
+        text_size(ui, theme, s);
+    });
     let width = pills_width(ui, theme, &THEMES);
     row(ui, theme, "Colours", "", width, |ui| {
         one_of(ui, theme, &mut s.theme, &THEMES);
@@ -52,20 +40,8 @@ pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form:
         "Off, silence waits until you choose it. The score is the same.",
         &mut s.silence_timer,
     );
-    toggle(
-        ui,
-        theme,
-        "Show heat and trust",
-        "Off, you read them in the face, as at a real table.",
-        &mut s.show_meters,
-    );
-    toggle(
-        ui,
-        theme,
-        "Name the mood",
-        "A word beside the customer’s name says how they look.",
-        &mut s.show_mood_word,
-    );
+    toggle(ui, theme, "Show heat and trust", "Off, you read them in the face, as at a real table.", &mut s.show_meters);
+    toggle(ui, theme, "Name the mood", "A word beside the customer’s name says how they look.", &mut s.show_mood_word);
     toggle(
         ui,
         theme,
@@ -73,45 +49,22 @@ pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form:
         "Nothing moves that needn’t: speech stands at once, and they only blink.",
         &mut s.reduced_motion,
     );
-    toggle(
-        ui,
-        theme,
-        "High contrast",
-        "One rank of text and strong outlines.",
-        &mut s.high_contrast,
-    );
+    toggle(ui, theme, "High contrast", "One rank of text and strong outlines.", &mut s.high_contrast);
     let width = 260.0 * theme.measures.sign_scale;
-    row(
-        ui,
-        theme,
-        "Your name",
-        "What customers call you.",
-        width,
-        |ui| {
-            name_ui(ui, theme, form);
-        },
-    );
+    row(ui, theme, "Your name", "What customers call you.", width, |ui| {
+        name_ui(ui, theme, form);
+    });
 }
 
 /// A setting: its name and a word on it at the left, its control at the right, or below where the column is narrow.
-fn row(
-    ui: &mut Ui,
-    theme: &Theme,
-    name: &str,
-    why: &str,
-    control_width: f32,
-    control: impl FnOnce(&mut Ui),
-) {
+fn row(ui: &mut Ui, theme: &Theme, name: &str, why: &str, control_width: f32, control: impl FnOnce(&mut Ui)) {
     rule(ui, theme);
     ui.add_space(14.0);
     let names = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         text(ui, theme, Type::Label, theme.palette.ink, name);
         if !why.is_empty() {
-            Prose::new(Type::Small, theme.palette.ink2)
-                .say(why)
-                .within(75)
-                .show(ui, theme);
+            Prose::new(Type::Small, theme.palette.ink2).say(why).within(75).show(ui, theme);
         }
     };
     let left = ui.available_width() - control_width - 24.0;
@@ -147,9 +100,7 @@ fn pills_width<T>(ui: &Ui, theme: &Theme, options: &[(T, &str)]) -> f32 {
 }
 
 fn width_of(ui: &Ui, theme: &Theme, style: Type, words: &str) -> f32 {
-    Laid::line(ui.painter(), theme, style, theme.palette.ink, words)
-        .size()
-        .x
+    Laid::line(ui.painter(), theme, style, theme.palette.ink, words).size().x
 }
 
 fn name_ui(ui: &mut Ui, theme: &Theme, form: &mut Form) {
@@ -169,18 +120,13 @@ fn toggle(ui: &mut Ui, theme: &Theme, name: &str, why: &str, is_on: &mut bool) {
     rule(ui, theme);
     ui.add_space(10.0);
     switch(ui, theme, name, is_on);
-    Prose::new(Type::Small, theme.palette.ink2)
-        .say(why)
-        .within(75)
-        .show(ui, theme);
+    Prose::new(Type::Small, theme.palette.ink2).say(why).within(75).show(ui, theme);
     ui.add_space(14.0);
 }
 
 fn text_size_width(ui: &Ui, theme: &Theme) -> f32 {
-    let buttons: f32 = [SMALLER, LARGER]
-        .into_iter()
-        .map(|words| width_of(ui, theme, Type::Label, words) + theme.grown(32.0))
-        .sum();
+    let buttons: f32 =
+        [SMALLER, LARGER].into_iter().map(|words| width_of(ui, theme, Type::Label, words) + theme.grown(32.0)).sum();
     let figure = width_of(ui, theme, Type::Figure, "200 %");
     (buttons + figure + 2.0 * theme.grown(14.0)).ceil() + 2.0
 }
@@ -194,10 +140,7 @@ fn text_size(ui: &mut Ui, theme: &Theme, settings: &mut Settings) {
             settings.resize_text(-1);
         }
         let per_cent = format!("{:.0} %", settings.text_scale * 100.0);
-        Prose::new(Type::Figure, theme.palette.ink)
-            .say(&per_cent)
-            .live()
-            .show(ui, theme);
+        Prose::new(Type::Figure, theme.palette.ink).say(&per_cent).live().show(ui, theme);
         let larger = Button::secondary(LARGER).enabled(settings.text_scale < 2.0);
         if larger.show(ui, theme).clicked() {
             settings.resize_text(1);

@@ -41,16 +41,8 @@ impl Default for Sample {
         let mut actor = Actor::new(SEED);
         actor.set_mood(MOOD, None, None, f32::from(HEAT), f32::from(TRUST));
         actor.settle();
-        let look = Look {
-            seed: SEED,
-            ..Look::default()
-        };
-        Self {
-            actor,
-            features: Features::of(&look),
-            seconds: 0.0,
-            said: 0,
-        }
+        let look = Look { seed: SEED, ..Look::default() };
+        Self { actor, features: Features::of(&look), seconds: 0.0, said: 0 }
     }
 }
 
@@ -62,12 +54,7 @@ impl Sample {
     }
 
     /// Lets time go by, and says when something next looks different.
-    pub(super) fn advance(
-        &mut self,
-        seconds: f32,
-        pace: Pace,
-        reduced_motion: bool,
-    ) -> Option<Duration> {
+    pub(super) fn advance(&mut self, seconds: f32, pace: Pace, reduced_motion: bool) -> Option<Duration> {
         self.seconds += seconds.clamp(0.0, 0.25);
         let pace = pace.characters_a_second().filter(|_| !reduced_motion);
         let (said, next) = said_after(SAYS, self.seconds, pace);
@@ -107,14 +94,7 @@ pub(super) fn speech_ui(ui: &mut Ui, theme: &Theme, sample: &Sample) -> bool {
         .say("“")
         .say(said)
         .coloured(rest, bevy_egui::egui::Color32::TRANSPARENT)
-        .coloured(
-            "”",
-            if rest.is_empty() {
-                theme.palette.ink
-            } else {
-                bevy_egui::egui::Color32::TRANSPARENT
-            },
-        )
+        .coloured("”", if rest.is_empty() { theme.palette.ink } else { bevy_egui::egui::Color32::TRANSPARENT })
         .show(ui, theme);
     ui.add_space(6.0);
     Button::quiet("Say it again").show(ui, theme).clicked()
@@ -141,25 +121,11 @@ pub(super) fn stage_ui(
     };
     paint_wall(ui.painter(), stage, room);
     let id = Id::new("settings: sample");
-    figures.paint_actor(
-        ui.painter(),
-        id,
-        picture,
-        framing,
-        &sample.features,
-        &sample.actor,
-        room,
-    );
+    figures.paint_actor(ui.painter(), id, picture, framing, &sample.features, &sample.actor, room);
     let words = if is_band {
-        Rect::from_min_max(
-            pos2(picture.right() + 20.0, stage.top() + 24.0),
-            stage.max - vec2(margin, 8.0),
-        )
+        Rect::from_min_max(pos2(picture.right() + 20.0, stage.top() + 24.0), stage.max - vec2(margin, 8.0))
     } else {
-        Rect::from_min_max(
-            stage.min + vec2(margin - 16.0, 26.0),
-            stage.max - vec2(24.0, 0.0),
-        )
+        Rect::from_min_max(stage.min + vec2(margin - 16.0, 26.0), stage.max - vec2(24.0, 0.0))
     };
     at(ui, words, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -174,13 +140,8 @@ pub(super) fn stage_ui(
     });
     if !is_band && settings.show_meters {
         let top = stage.bottom() - 62.0;
-        let room = Rect::from_min_max(
-            pos2(words.left(), top),
-            pos2(stage.right() - 24.0, stage.bottom()),
-        );
-        at(ui, room, |ui| {
-            meters(ui, theme, (room.width() - 24.0) / 2.0)
-        });
+        let room = Rect::from_min_max(pos2(words.left(), top), pos2(stage.right() - 24.0, stage.bottom()));
+        at(ui, room, |ui| meters(ui, theme, (room.width() - 24.0) / 2.0));
     }
 }
 
@@ -193,17 +154,7 @@ fn meters(ui: &mut Ui, theme: &Theme, width: f32) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
         for (kind, value) in [(MeterKind::Heat, HEAT), (MeterKind::Trust, TRUST)] {
-            meter(
-                ui,
-                theme,
-                &Meter {
-                    kind,
-                    value,
-                    note: None,
-                    change: None,
-                    width,
-                },
-            );
+            meter(ui, theme, &Meter { kind, value, note: None, change: None, width });
         }
     });
 }

@@ -24,14 +24,7 @@ struct Trial {
 
 fn open(theme: Theme) -> Harness<'static, Trial> {
     show(theme, Trial::default(), |ui, theme, trial| {
-        let intent = settings_ui(
-            ui,
-            theme,
-            &mut trial.settings,
-            &mut trial.form,
-            &trial.sample,
-            &mut trial.figures,
-        );
+        let intent = settings_ui(ui, theme, &mut trial.settings, &mut trial.form, &trial.sample, &mut trial.figures);
         trial.log.borrow_mut().extend(intent);
     })
 }
@@ -93,10 +86,7 @@ fn the_sample_can_be_heard_again_and_the_way_back_is_a_button() {
     let mut harness = open(Theme::default());
     click(&mut harness, "Say it again");
     click(&mut harness, "Back");
-    assert_eq!(
-        *harness.state().log.borrow(),
-        [Intent::SayAgain, Intent::Leave]
-    );
+    assert_eq!(*harness.state().log.borrow(), [Intent::SayAgain, Intent::Leave]);
 }
 
 #[test]

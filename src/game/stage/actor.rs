@@ -19,12 +19,6 @@ const BODY: f32 = 0.70;
 const BODY_DELAY: f32 = 0.12;
 /// Seconds in which one picture gives way to another under reduced motion.
 const CROSS_FADE: f32 = 0.15;
-<<<<<<< HEAD
-/// Breathing is slow: this many pictures a second show it well enough.
-const BREATHS_DRAWN: f32 = 1.0 / 8.0;
-/// Between no breath and a full one.
-const BREATH_STEPS: f32 = 16.0;
-=======
 /// Between no breath and a full one. A full one moves the shoulders by about two points, so that each step is a quarter of one.
 const BREATH_STEPS: f32 = 8.0;
 /// Breathing is looked at so often, in seconds, and is drawn where it has come to another step.
@@ -33,7 +27,6 @@ const BREATH_LOOKED_AT: f32 = 1.0 / 60.0;
 const SHORTEST_BREATH_STEP: f32 = 0.06;
 /// However slow it is, the next picture is not later than this.
 const LONGEST_BREATH_STEP: f32 = 0.5;
->>>>>>> talk
 /// More time than this at once is a window that slept; there is no point in catching up.
 const LONGEST_STEP: f32 = 5.0;
 

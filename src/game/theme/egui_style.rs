@@ -13,20 +13,13 @@ pub(super) const SCROLL_BAR_GAP: f32 = 22.0;
 
 pub(super) fn install(theme: &Theme, ctx: &egui::Context) {
     // Hints come and go; the style doesn't depend on them.
-    let wanted = Theme {
-        key_hints: 1.0,
-        ..*theme
-    };
+    let wanted = Theme { key_hints: 1.0, ..*theme };
     let key = Id::new("installed theme");
     if ctx.data(|data| data.get_temp::<Theme>(key)) == Some(wanted) {
         return;
     }
     ctx.data_mut(|data| data.insert_temp(key, wanted));
-    ctx.set_theme(if theme.dark {
-        egui::Theme::Dark
-    } else {
-        egui::Theme::Light
-    });
+    ctx.set_theme(if theme.dark { egui::Theme::Dark } else { egui::Theme::Light });
     let style = style_of(theme);
     ctx.all_styles_mut(|all| *all = style.clone());
     // The game has its own text size; egui's zoom would blow up everything.
@@ -35,10 +28,7 @@ pub(super) fn install(theme: &Theme, ctx: &egui::Context) {
 
 fn style_of(theme: &Theme) -> Style {
     let p = &theme.palette;
-    let mut style = Style {
-        visuals: visuals_of(theme),
-        ..Style::default()
-    };
+    let mut style = Style { visuals: visuals_of(theme), ..Style::default() };
     let font = |of: Type| -> FontId { theme.type_size(of).font_id() };
     style.text_styles = [
         (TextStyle::Small, font(Type::Small)),
@@ -78,11 +68,7 @@ fn style_of(theme: &Theme) -> Style {
 
 fn visuals_of(theme: &Theme) -> Visuals {
     let p = &theme.palette;
-    let base = if theme.dark {
-        Visuals::dark()
-    } else {
-        Visuals::light()
-    };
+    let base = if theme.dark { Visuals::dark() } else { Visuals::light() };
     Visuals {
         dark_mode: theme.dark,
         override_text_color: None,
@@ -94,10 +80,7 @@ fn visuals_of(theme: &Theme) -> Visuals {
             active: look(p.well, p.ink, stroke::SELECTED, p.ink),
             open: look(p.sheet, p.ink, stroke::RULE, p.ink),
         },
-        selection: Selection {
-            bg_fill: p.tide_soft,
-            stroke: Stroke::new(stroke::SELECTED, p.ink),
-        },
+        selection: Selection { bg_fill: p.tide_soft, stroke: Stroke::new(stroke::SELECTED, p.ink) },
         hyperlink_color: p.ink,
         faint_bg_color: p.well,
         extreme_bg_color: p.well,
@@ -108,18 +91,8 @@ fn visuals_of(theme: &Theme) -> Visuals {
         window_corner_radius: CornerRadius::same(radius::CARD as u8),
         window_fill: p.sheet,
         window_stroke: Stroke::NONE,
-        window_shadow: Shadow {
-            offset: [0, 6],
-            blur: 20,
-            spread: 0,
-            color: p.shadow,
-        },
-        popup_shadow: Shadow {
-            offset: [0, 4],
-            blur: 16,
-            spread: 0,
-            color: p.shadow,
-        },
+        window_shadow: Shadow { offset: [0, 6], blur: 20, spread: 0, color: p.shadow },
+        popup_shadow: Shadow { offset: [0, 4], blur: 16, spread: 0, color: p.shadow },
         menu_corner_radius: CornerRadius::same(radius::BUTTON as u8),
         panel_fill: p.page,
         interact_cursor: Some(egui::CursorIcon::PointingHand),

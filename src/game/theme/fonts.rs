@@ -112,27 +112,16 @@ impl Face {
 /// The fonts of the game. egui binds them at the start of its next pass, so they go in before the first one.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let last_resort = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
+    let last_resort = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     for files in &FILES {
         let extended = format!("{}-ext", files.name);
         let mut chain = vec![files.name.to_owned(), extended.clone()];
         chain.extend(last_resort.iter().cloned());
-        fonts.font_data.insert(
-            files.name.to_owned(),
-            Arc::new(FontData::from_static(files.latin)),
-        );
-        fonts
-            .font_data
-            .insert(extended, Arc::new(FontData::from_static(files.latin_ext)));
+        fonts.font_data.insert(files.name.to_owned(), Arc::new(FontData::from_static(files.latin)));
+        fonts.font_data.insert(extended, Arc::new(FontData::from_static(files.latin_ext)));
         if files.face == Face::Sans {
             // Whatever asks egui for its default type gets ours.
-            fonts
-                .families
-                .insert(FontFamily::Proportional, chain.clone());
+            fonts.families.insert(FontFamily::Proportional, chain.clone());
         }
         fonts.families.insert(files.face.family(), chain);
     }

@@ -98,11 +98,7 @@ impl Measures {
             compact,
             banded,
             screen_margin: pick(56.0, 36.0),
-            stage_width: if banded {
-                window.x
-            } else {
-                pick((window.x * 0.40625).round(), 320.0)
-            },
+            stage_width: if banded { window.x } else { pick((window.x * 0.40625).round(), 320.0) },
             stage_height: if banded { 236.0 } else { window.y },
             key_cap: lerp(24.0..=44.0, t),
             choice_padding_y: lerp(pick(14.0, 9.0)..=20.0, t),
@@ -129,10 +125,7 @@ mod tests {
 
     #[test]
     fn margins_shrink_in_a_small_window() {
-        assert_eq!(
-            Measures::for_window(vec2(1280.0, 800.0), 1.0).screen_margin,
-            56.0
-        );
+        assert_eq!(Measures::for_window(vec2(1280.0, 800.0), 1.0).screen_margin, 56.0);
         let small = Measures::for_window(vec2(900.0, 600.0), 1.0);
         assert_eq!((small.screen_margin, small.stage_width), (36.0, 320.0));
     }
@@ -147,10 +140,7 @@ mod tests {
 
     #[test]
     fn the_stage_is_520_wide_and_a_band_at_200_per_cent() {
-        assert_eq!(
-            Measures::for_window(vec2(1280.0, 800.0), 1.0).stage_width,
-            520.0
-        );
+        assert_eq!(Measures::for_window(vec2(1280.0, 800.0), 1.0).stage_width, 520.0);
         let large = Measures::for_window(vec2(1280.0, 800.0), 2.0);
         assert!(large.banded);
         assert_eq!((large.stage_width, large.stage_height), (1280.0, 236.0));

@@ -49,12 +49,7 @@ pub struct Wishes {
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self {
-            text_scale: 1.0,
-            dark: false,
-            high_contrast: false,
-            reduced_motion: false,
-        }
+        Self { text_scale: 1.0, dark: false, high_contrast: false, reduced_motion: false }
     }
 }
 
@@ -90,11 +85,7 @@ impl Theme {
 
     /// The empty part of a bar on this ground.
     pub fn track_on(&self, ground: Color32) -> Color32 {
-        if ground == self.palette.well {
-            self.palette.line_on_well
-        } else {
-            self.palette.line
-        }
+        if ground == self.palette.well { self.palette.line_on_well } else { self.palette.line }
     }
 
     /// Sets egui's own style. Cheap to call each frame: it does nothing while the theme is the same.

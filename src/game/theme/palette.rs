@@ -107,14 +107,7 @@ impl Palette {
     }
 
     const fn with_high_contrast(self) -> Self {
-        Self {
-            ink2: self.ink,
-            ink3: self.ink,
-            line: self.edge,
-            line_on_well: self.edge,
-            edge: self.ink,
-            ..self
-        }
+        Self { ink2: self.ink, ink3: self.ink, line: self.edge, line_on_well: self.edge, edge: self.ink, ..self }
     }
 }
 
@@ -127,11 +120,7 @@ pub fn contrast(one: Color32, other: Color32) -> f32 {
 fn luminance(colour: Color32) -> f32 {
     let linear = |channel: u8| {
         let value = f32::from(channel) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
 }
@@ -146,10 +135,7 @@ mod tests {
     fn at_least(wanted: f32, front: Color32, grounds: &[Color32]) {
         for ground in grounds {
             let found = contrast(front, *ground);
-            assert!(
-                found >= wanted,
-                "{front:?} on {ground:?}: {found:.2}, wanted {wanted}"
-            );
+            assert!(found >= wanted, "{front:?} on {ground:?}: {found:.2}, wanted {wanted}");
         }
     }
 

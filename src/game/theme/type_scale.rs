@@ -108,11 +108,7 @@ impl Type {
     pub fn at(self, text_scale: f32, compact: bool) -> TypeSize {
         let (face, normal, large) = self.ends(compact);
         let t = (text_scale - 1.0).clamp(0.0, 1.0);
-        TypeSize {
-            face,
-            size: lerp(normal.0..=large.0, t),
-            line: lerp(normal.1..=large.1, t).round(),
-        }
+        TypeSize { face, size: lerp(normal.0..=large.0, t), line: lerp(normal.1..=large.1, t).round() }
     }
 
     /// Size and line at 100 % and at 200 %.
@@ -150,34 +146,16 @@ impl Type {
 mod tests {
     use super::*;
 
-    const SMALL: [Type; 7] = [
-        Type::Quote,
-        Type::Recap,
-        Type::Choice,
-        Type::Body,
-        Type::Label,
-        Type::Small,
-        Type::Caption,
-    ];
-    const LARGE: [Type; 7] = [
-        Type::Score,
-        Type::Title,
-        Type::Speech,
-        Type::LongSpeech,
-        Type::LongestSpeech,
-        Type::Sentence,
-        Type::Heading,
-    ];
+    const SMALL: [Type; 7] =
+        [Type::Quote, Type::Recap, Type::Choice, Type::Body, Type::Label, Type::Small, Type::Caption];
+    const LARGE: [Type; 7] =
+        [Type::Score, Type::Title, Type::Speech, Type::LongSpeech, Type::LongestSpeech, Type::Sentence, Type::Heading];
 
     #[test]
     fn small_text_doubles_at_200_per_cent() {
         for style in SMALL {
             let (small, large) = (style.at(1.0, false), style.at(2.0, false));
-            assert_eq!(
-                [large.size, large.line],
-                [2.0 * small.size, 2.0 * small.line],
-                "{style:?}"
-            );
+            assert_eq!([large.size, large.line], [2.0 * small.size, 2.0 * small.line], "{style:?}");
         }
     }
 
@@ -187,10 +165,7 @@ mod tests {
         assert_eq!((speech.size, speech.line), (46.0, 58.0));
         assert_eq!(Type::Title.at(2.0, false).size, 60.0);
         for style in LARGE {
-            assert!(
-                style.at(2.0, false).size < 2.0 * style.at(1.0, false).size,
-                "{style:?}"
-            );
+            assert!(style.at(2.0, false).size < 2.0 * style.at(1.0, false).size, "{style:?}");
         }
     }
 
@@ -198,9 +173,7 @@ mod tests {
     fn every_style_grows_steadily() {
         for style in SMALL.into_iter().chain(LARGE) {
             for compact in [false, true] {
-                let sizes: Vec<f32> = (0..=10)
-                    .map(|step| style.at(1.0 + step as f32 / 10.0, compact).size)
-                    .collect();
+                let sizes: Vec<f32> = (0..=10).map(|step| style.at(1.0 + step as f32 / 10.0, compact).size).collect();
                 assert!(sizes.is_sorted_by(|a, b| a < b), "{style:?}: {sizes:?}");
             }
         }

@@ -1,8 +1,6 @@
 //! Buttons: one primary in ink, others outlined, the quiet ones a word with its key.
 
-use bevy_egui::egui::{
-    Color32, Rect, Response, Sense, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
-};
+use bevy_egui::egui::{Color32, Rect, Response, Sense, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{
     focus::{self, blend},
@@ -84,11 +82,7 @@ impl<'a> Button<'a> {
     /// Shows the button; it was pressed when the response is `clicked`.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let parts = self.lay_out(ui, theme);
-        let sense = if self.is_enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
+        let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(parts.size, sense);
         if ui.is_rect_visible(rect.expand(8.0)) {
             let colours = self.colours(theme, &response);
@@ -99,29 +93,17 @@ impl<'a> Button<'a> {
             _ => (rect, radius::BUTTON),
         };
         focus::finish(ui, theme, &response, outer, corner);
-        response
-            .widget_info(|| WidgetInfo::labeled(WidgetType::Button, self.is_enabled, self.name()));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, self.is_enabled, self.name()));
         response
     }
 
     fn new(words: &'a str, rank: Rank) -> Self {
-        Self {
-            words,
-            rank,
-            key: None,
-            count: None,
-            is_key_first: false,
-            is_strong: false,
-            is_enabled: true,
-        }
+        Self { words, rank, key: None, count: None, is_key_first: false, is_strong: false, is_enabled: true }
     }
 
     /// The name for screen readers: without the key, with the count.
     fn name(&self) -> String {
-        self.count.map_or_else(
-            || self.words.to_owned(),
-            |count| format!("{} {count}", self.words),
-        )
+        self.count.map_or_else(|| self.words.to_owned(), |count| format!("{} {count}", self.words))
     }
 
     fn lay_out(&self, ui: &Ui, theme: &Theme) -> Parts {
@@ -132,31 +114,18 @@ impl<'a> Button<'a> {
         let line = |style, words| Laid::line(ui.painter(), theme, style, theme.palette.ink, words);
         let words = line(style, self.words);
         let count = self.count.map(|count| line(Type::Label, count));
-        let cap = self.key.map_or(Vec2::ZERO, |key| {
-            key_cap::key_cap_size(ui.painter(), theme, key)
-        });
+        let cap = self.key.map_or(Vec2::ZERO, |key| key_cap::key_cap_size(ui.painter(), theme, key));
         let padding = match self.rank {
             Rank::Primary => vec2(theme.grown(20.0), theme.grown(11.0)),
             Rank::Secondary => vec2(theme.grown(16.0), theme.grown(9.0)),
             Rank::Quiet => vec2(0.0, theme.grown(5.0)),
         };
-        let gap = theme.grown(if self.rank == Rank::Primary {
-            10.0
-        } else {
-            8.0
-        });
+        let gap = theme.grown(if self.rank == Rank::Primary { 10.0 } else { 8.0 });
         let mut width = words.size().x;
         width += count.as_ref().map_or(0.0, |count| gap + count.size().x);
         width += if self.key.is_some() { gap + cap.x } else { 0.0 };
         let size = vec2(width, words.size().y) + 2.0 * padding;
-        Parts {
-            words,
-            count,
-            cap,
-            gap,
-            padding: padding.x,
-            size,
-        }
+        Parts { words, count, cap, gap, padding: padding.x, size }
     }
 
     fn colours(&self, theme: &Theme, response: &Response) -> Colours {
@@ -175,11 +144,7 @@ impl<'a> Button<'a> {
                 cap: blend(p.ink, p.page, 0.55),
             },
             Rank::Secondary => Colours {
-                ground: if is_pressed {
-                    p.well
-                } else {
-                    Color32::TRANSPARENT
-                },
+                ground: if is_pressed { p.well } else { Color32::TRANSPARENT },
                 outline: if is_hovered { p.ink } else { p.edge },
                 words: p.ink,
                 cap: p.edge,
@@ -187,30 +152,14 @@ impl<'a> Button<'a> {
             Rank::Quiet => Colours {
                 ground: Color32::TRANSPARENT,
                 outline: Color32::TRANSPARENT,
-                words: if is_hovered || self.is_strong {
-                    p.ink
-                } else {
-                    p.ink2
-                },
+                words: if is_hovered || self.is_strong { p.ink } else { p.ink2 },
                 cap: p.edge,
             },
         };
         if !self.is_enabled {
-            colours.words = if self.rank == Rank::Primary {
-                p.page
-            } else {
-                p.ink3
-            };
-            colours.ground = if self.rank == Rank::Primary {
-                p.ink3
-            } else {
-                colours.ground
-            };
-            colours.outline = if self.rank == Rank::Secondary {
-                p.line
-            } else {
-                colours.outline
-            };
+            colours.words = if self.rank == Rank::Primary { p.page } else { p.ink3 };
+            colours.ground = if self.rank == Rank::Primary { p.ink3 } else { colours.ground };
+            colours.outline = if self.rank == Rank::Secondary { p.line } else { colours.outline };
         }
         colours
     }
@@ -219,33 +168,18 @@ impl<'a> Button<'a> {
         let painter = ui.painter();
         let corner = focus::radius(radius::BUTTON);
         painter.rect_filled(rect, corner, colours.ground);
-        painter.rect_stroke(
-            rect,
-            corner,
-            focus::outline(painter, stroke::RULE, colours.outline),
-            StrokeKind::Inside,
-        );
+        painter.rect_stroke(rect, corner, focus::outline(painter, stroke::RULE, colours.outline), StrokeKind::Inside);
         let middle = rect.center().y;
         let mut x = rect.left() + parts.padding;
         let words_y = middle - parts.words.size().y / 2.0;
         if self.is_key_first {
             self.paint_cap(ui, theme, pos2(x, middle), colours);
-            x += if self.key.is_some() {
-                parts.cap.x + parts.gap
-            } else {
-                0.0
-            };
+            x += if self.key.is_some() { parts.cap.x + parts.gap } else { 0.0 };
         }
-        parts
-            .words
-            .paint_in(painter, pos2(x, words_y), colours.words);
+        parts.words.paint_in(painter, pos2(x, words_y), colours.words);
         x += parts.words.size().x + parts.gap;
         if let Some(count) = &parts.count {
-            let colour = if self.rank == Rank::Primary {
-                colours.words
-            } else {
-                theme.palette.ink
-            };
+            let colour = if self.rank == Rank::Primary { colours.words } else { theme.palette.ink };
             count.paint_in(painter, pos2(x, words_y), colour);
             x += count.size().x + parts.gap;
         }
@@ -254,20 +188,11 @@ impl<'a> Button<'a> {
         }
     }
 
-    fn paint_cap(
-        &self,
-        ui: &Ui,
-        theme: &Theme,
-        left_middle: bevy_egui::egui::Pos2,
-        colours: Colours,
-    ) {
+    fn paint_cap(&self, ui: &Ui, theme: &Theme, left_middle: bevy_egui::egui::Pos2, colours: Colours) {
         let Some(key) = self.key else { return };
         let mut painter = ui.painter().clone();
         painter.multiply_opacity(theme.key_hints);
-        let cap = CapColours {
-            outline: colours.cap,
-            name: colours.words,
-        };
+        let cap = CapColours { outline: colours.cap, name: colours.words };
         key_cap::paint(&painter, theme, left_middle, key, cap);
     }
 }

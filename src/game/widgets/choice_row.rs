@@ -51,37 +51,16 @@ pub fn choice_row(ui: &mut Ui, theme: &Theme, choice: &ChoiceRow) -> Response {
     let laid = lay_out(ui.painter(), theme, choice.words, width);
     let height = height_of(theme, &laid);
     let (_, rect) = ui.allocate_space(vec2(width, height));
-    let sense = if choice.state == ChoiceState::Open {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let sense = if choice.state == ChoiceState::Open { Sense::click() } else { Sense::hover() };
     // The focus must stay on a row when lines above it come and go.
     let id = ui.id().with(("choice", mark_name(choice.mark)));
     let response = ui.interact(rect, id, sense);
 
-    let chosen = share(
-        ui,
-        theme,
-        &response,
-        "chosen",
-        choice.state == ChoiceState::Chosen,
-        0.12,
-    );
-    let spent = share(
-        ui,
-        theme,
-        &response,
-        "spent",
-        choice.state == ChoiceState::Spent,
-        0.18,
-    );
+    let chosen = share(ui, theme, &response, "chosen", choice.state == ChoiceState::Chosen, 0.12);
+    let spent = share(ui, theme, &response, "spent", choice.state == ChoiceState::Spent, 0.18);
     if ui.is_rect_visible(rect.expand(8.0)) {
         let ink = paint_ground(ui, theme, rect, &response, chosen, spent);
-        let middle = pos2(
-            rect.left() + m.choice_padding_left,
-            first_line_middle(theme, rect, &laid),
-        );
+        let middle = pos2(rect.left() + m.choice_padding_left, first_line_middle(theme, rect, &laid));
         match choice.mark {
             Mark::Key(key) => {
                 let outline = if response.hovered() { p.ink } else { p.edge };
@@ -98,11 +77,7 @@ pub fn choice_row(ui: &mut Ui, theme: &Theme, choice: &ChoiceRow) -> Response {
                 figure.paint_in(ui.painter(), at, blend(p.ink2, p.page, chosen));
             }
         }
-        laid.paint_in(
-            ui.painter(),
-            pos2(rect.left() + indent(theme), rect.center().y - laid.size().y / 2.0),
-            ink,
-        );
+        laid.paint_in(ui.painter(), pos2(rect.left() + indent(theme), rect.center().y - laid.size().y / 2.0), ink);
     }
     focus::finish(ui, theme, &response, rect, radius::CHOICE);
     describe(&response, choice);
@@ -116,9 +91,7 @@ pub fn choice_row_height(painter: &Painter, theme: &Theme, words: &str, width: f
 
 fn lay_out(painter: &Painter, theme: &Theme, words: &str, width: f32) -> Laid {
     let width = width - indent(theme) - theme.measures.choice_padding_right;
-    Prose::new(Type::Choice, theme.palette.ink)
-        .say(words)
-        .lay_out(painter, theme, width)
+    Prose::new(Type::Choice, theme.palette.ink).say(words).lay_out(painter, theme, width)
 }
 
 fn height_of(theme: &Theme, laid: &Laid) -> f32 {
@@ -135,9 +108,7 @@ fn indent(theme: &Theme) -> f32 {
 fn describe(response: &Response, choice: &ChoiceRow) {
     response.widget_info(|| match choice.state {
         ChoiceState::Open => WidgetInfo::labeled(WidgetType::Button, true, choice.words),
-        ChoiceState::Chosen => {
-            WidgetInfo::selected(WidgetType::SelectableLabel, true, true, choice.words)
-        }
+        ChoiceState::Chosen => WidgetInfo::selected(WidgetType::SelectableLabel, true, true, choice.words),
         ChoiceState::Spent => WidgetInfo::labeled(WidgetType::Button, false, choice.words),
     });
 }
@@ -154,27 +125,12 @@ fn first_line_middle(theme: &Theme, rect: Rect, laid: &Laid) -> f32 {
 }
 
 /// How far the row has gone towards a state, 0 to 1.
-fn share(
-    ui: &Ui,
-    theme: &Theme,
-    response: &Response,
-    what: &str,
-    is_so: bool,
-    seconds: f32,
-) -> f32 {
-    ui.ctx()
-        .animate_bool_with_time(response.id.with(what), is_so, theme.seconds(seconds))
+fn share(ui: &Ui, theme: &Theme, response: &Response, what: &str, is_so: bool, seconds: f32) -> f32 {
+    ui.ctx().animate_bool_with_time(response.id.with(what), is_so, theme.seconds(seconds))
 }
 
 /// Paints the ground and outline and returns the colour of the words.
-fn paint_ground(
-    ui: &Ui,
-    theme: &Theme,
-    rect: Rect,
-    response: &Response,
-    chosen: f32,
-    spent: f32,
-) -> Color32 {
+fn paint_ground(ui: &Ui, theme: &Theme, rect: Rect, response: &Response, chosen: f32, spent: f32) -> Color32 {
     let p = &theme.palette;
     let painter = ui.painter();
     let corner = focus::radius(radius::CHOICE);
@@ -183,11 +139,7 @@ fn paint_ground(
     if response.hovered() && response.sense.senses_click() && !is_pressed {
         shadow::paint(painter, theme, rect, radius::CHOICE);
     }
-    painter.rect_filled(
-        rect,
-        corner,
-        blend(blend(rest, Color32::TRANSPARENT, spent), p.ink, chosen),
-    );
+    painter.rect_filled(rect, corner, blend(blend(rest, Color32::TRANSPARENT, spent), p.ink, chosen));
     let is_marked = response.hovered() || response.has_focus();
     let is_inked = chosen > 0.5 || (is_marked && response.sense.senses_click());
     let outline = focus::outline(painter, stroke::RULE, if is_inked { p.ink } else { p.line });

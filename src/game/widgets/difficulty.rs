@@ -19,17 +19,10 @@ pub fn difficulty(ui: &mut Ui, theme: &Theme, style: Type, level: u8, name: &str
         if step < level {
             ui.painter().circle_filled(centre, r, p.ink2);
         } else {
-            ui.painter().circle_stroke(
-                centre,
-                r - stroke::RULE / 2.0,
-                Stroke::new(stroke::RULE, p.ink2),
-            );
+            ui.painter().circle_stroke(centre, r - stroke::RULE / 2.0, Stroke::new(stroke::RULE, p.ink2));
         }
     }
-    words.paint_from(
-        ui.painter(),
-        pos2(rect.left() + discs + gap, rect.center().y),
-    );
+    words.paint_from(ui.painter(), pos2(rect.left() + discs + gap, rect.center().y));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
     response
 }

@@ -1,8 +1,7 @@
 //! What you fill in or switch: a text field, a switch, one of several.
 
 use bevy_egui::egui::{
-    Margin, Response, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, WidgetType, accesskit::Role,
-    pos2, vec2,
+    Margin, Response, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, WidgetType, accesskit::Role, pos2, vec2,
 };
 
 use super::{
@@ -13,34 +12,19 @@ use super::{
 use crate::game::theme::{Theme, Type, radius, stroke};
 
 /// A line of text to fill in. `name` is for screen readers, `hint` stands in it while it is empty, `key` is what leads there.
-pub fn field(
-    ui: &mut Ui,
-    theme: &Theme,
-    name: &str,
-    value: &mut String,
-    hint: &str,
-    key: Option<&str>,
-) -> Response {
+pub fn field(ui: &mut Ui, theme: &Theme, name: &str, value: &mut String, hint: &str, key: Option<&str>) -> Response {
     let p = &theme.palette;
     let size = theme.type_size(Type::Body);
     let edit = TextEdit::singleline(value)
         .id_salt(name)
         .font(size.font_id())
         .text_color(p.ink)
-        .hint_text(
-            bevy_egui::egui::RichText::new(hint)
-                .color(p.ink3)
-                .font(size.font_id()),
-        )
+        .hint_text(bevy_egui::egui::RichText::new(hint).color(p.ink3).font(size.font_id()))
         .frame(bevy_egui::egui::Frame::new().inner_margin(Margin::symmetric(14, 10)))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     let rect = response.rect;
-    let colour = if response.hovered() || response.has_focus() {
-        p.ink
-    } else {
-        p.edge
-    };
+    let colour = if response.hovered() || response.has_focus() { p.ink } else { p.edge };
     ui.painter().rect_stroke(
         rect,
         focus::radius(radius::BUTTON),
@@ -49,18 +33,12 @@ pub fn field(
     );
     if let Some(key) = key.filter(|_| value.is_empty() && !response.has_focus()) {
         let width = key_cap::key_cap_size(ui.painter(), theme, key).x;
-        key_cap::key_cap(
-            ui.painter(),
-            theme,
-            pos2(rect.right() - 10.0 - width, rect.center().y),
-            key,
-        );
+        key_cap::key_cap(ui.painter(), theme, pos2(rect.right() - 10.0 - width, rect.center().y), key);
     }
     if response.has_focus() {
         focus::ring(ui.painter(), theme, rect, radius::BUTTON);
     }
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 
@@ -81,9 +59,7 @@ pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool 
         pos2(rect.right() - knob, rect.center().y),
         vec2(2.0 * knob - theme.grown(2.0), knob),
     );
-    let t = ui
-        .ctx()
-        .animate_bool_with_time(response.id, *is_on, theme.seconds(0.12));
+    let t = ui.ctx().animate_bool_with_time(response.id, *is_on, theme.seconds(0.12));
     let corner = focus::radius(knob / 2.0);
     let painter = ui.painter();
     painter.rect_filled(track, corner, blend(p.sheet, p.ink, t));
@@ -97,24 +73,13 @@ pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool 
     let r = knob / 2.0 - theme.grown(4.5);
     let x = track.left() + knob / 2.0 + t * (track.width() - knob);
     painter.circle_filled(pos2(x, track.center().y), r, blend(p.edge, p.page, t));
-    focus::finish(
-        ui,
-        theme,
-        &response,
-        rect.expand2(vec2(6.0, 0.0)),
-        radius::BUTTON,
-    );
+    focus::finish(ui, theme, &response, rect.expand2(vec2(6.0, 0.0)), radius::BUTTON);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, *is_on, name));
     response.clicked()
 }
 
 /// One of several words, side by side. Returns whether another was picked.
-pub fn one_of<T: PartialEq + Copy>(
-    ui: &mut Ui,
-    theme: &Theme,
-    value: &mut T,
-    options: &[(T, &str)],
-) -> bool {
+pub fn one_of<T: PartialEq + Copy>(ui: &mut Ui, theme: &Theme, value: &mut T, options: &[(T, &str)]) -> bool {
     let mut is_changed = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -137,23 +102,12 @@ fn pill(ui: &mut Ui, theme: &Theme, words: &str, is_selected: bool) -> Response 
     if is_selected {
         ui.painter().rect_filled(rect, corner, p.ink);
     }
-    let outline = if response.hovered() || is_selected {
-        p.ink
-    } else {
-        p.edge
-    };
-    ui.painter().rect_stroke(
-        rect,
-        corner,
-        focus::outline(ui.painter(), stroke::RULE, outline),
-        StrokeKind::Inside,
-    );
+    let outline = if response.hovered() || is_selected { p.ink } else { p.edge };
+    ui.painter().rect_stroke(rect, corner, focus::outline(ui.painter(), stroke::RULE, outline), StrokeKind::Inside);
     let colour = if is_selected { p.page } else { p.ink };
     laid.paint_in(ui.painter(), rect.center() - laid.size() / 2.0, colour);
     focus::finish(ui, theme, &response, rect, radius::BUTTON);
-    response
-        .widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_selected, words));
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_role(Role::RadioButton));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_selected, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::RadioButton));
     response
 }

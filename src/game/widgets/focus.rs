@@ -1,8 +1,6 @@
 //! The focus ring, and what every control does alike.
 
-use bevy_egui::egui::{
-    self, Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui,
-};
+use bevy_egui::egui::{self, Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui};
 
 use crate::game::theme::{Theme, stroke};
 

@@ -19,20 +19,11 @@ pub fn key_cap_size(painter: &Painter, theme: &Theme, name: &str) -> Vec2 {
 
 /// Draws a cap with its left edge's middle here, and returns the rectangle that it takes.
 pub fn key_cap(painter: &Painter, theme: &Theme, left_middle: Pos2, name: &str) -> Rect {
-    let colours = CapColours {
-        outline: theme.palette.edge,
-        name: theme.palette.ink2,
-    };
+    let colours = CapColours { outline: theme.palette.edge, name: theme.palette.ink2 };
     paint(painter, theme, left_middle, name, colours)
 }
 
-pub(super) fn paint(
-    painter: &Painter,
-    theme: &Theme,
-    left_middle: Pos2,
-    name: &str,
-    colours: CapColours,
-) -> Rect {
+pub(super) fn paint(painter: &Painter, theme: &Theme, left_middle: Pos2, name: &str, colours: CapColours) -> Rect {
     let laid = lay_out(painter, theme, name);
     let size = size_of(theme, &laid);
     let rect = Rect::from_min_size(left_middle - vec2(0.0, size.y / 2.0), size);
@@ -52,10 +43,6 @@ fn lay_out(painter: &Painter, theme: &Theme, name: &str) -> Laid {
 
 fn size_of(theme: &Theme, laid: &Laid) -> Vec2 {
     let side = theme.measures.key_cap;
-    let width = if laid.size().x > side * 0.55 {
-        laid.size().x + side * 0.58
-    } else {
-        side
-    };
+    let width = if laid.size().x > side * 0.55 { laid.size().x + side * 0.58 } else { side };
     vec2(width.round(), side)
 }

@@ -12,33 +12,17 @@ pub fn pressed(ctx: &Context, key: Key) -> bool {
 
 /// The number key that was pressed, 0 to 9, which uses it up. Never while somebody types into a field.
 pub fn pressed_number(ctx: &Context) -> Option<usize> {
-    const NUMBERS: [Key; 10] = [
-        Key::Num0,
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
+    const NUMBERS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     NUMBERS.into_iter().position(|key| pressed(ctx, key))
 }
 
 /// Whether any key at all went down in this frame: it completes a speech.
 pub fn any_pressed(ctx: &Context) -> bool {
     ctx.input(|input| {
-        input.events.iter().any(|event| {
-            matches!(
-                event,
-                bevy_egui::egui::Event::Key {
-                    pressed: true,
-                    repeat: false,
-                    ..
-                }
-            )
-        })
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, bevy_egui::egui::Event::Key { pressed: true, repeat: false, .. }))
     })
 }

@@ -9,26 +9,11 @@ use crate::game::theme::{Theme, Type, radius, stroke};
 pub fn link(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     let p = &theme.palette;
     let laid = Laid::line(ui.painter(), theme, Type::SmallLabel, p.ink, words);
-    let (rect, response) =
-        ui.allocate_exact_size(laid.size() + vec2(0.0, theme.grown(4.0)), Sense::click());
-    let (colour, width) = if response.hovered() {
-        (p.ink, stroke::SELECTED)
-    } else {
-        (p.ink, stroke::RULE)
-    };
+    let (rect, response) = ui.allocate_exact_size(laid.size() + vec2(0.0, theme.grown(4.0)), Sense::click());
+    let (colour, width) = if response.hovered() { (p.ink, stroke::SELECTED) } else { (p.ink, stroke::RULE) };
     laid.paint(ui.painter(), rect.min);
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom() - theme.grown(1.5),
-        Stroke::new(width, colour),
-    );
-    focus::finish(
-        ui,
-        theme,
-        &response,
-        rect.expand2(vec2(3.0, 0.0)),
-        radius::KEY_CAP,
-    );
+    ui.painter().hline(rect.x_range(), rect.bottom() - theme.grown(1.5), Stroke::new(width, colour));
+    focus::finish(ui, theme, &response, rect.expand2(vec2(3.0, 0.0)), radius::KEY_CAP);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, words));
     response
 }
@@ -40,25 +25,13 @@ pub fn tab(ui: &mut Ui, theme: &Theme, words: &str, is_current: bool) -> Respons
     let laid = Laid::line(ui.painter(), theme, style, p.ink, words);
     let size = laid.size() + vec2(theme.grown(4.0), theme.grown(18.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let colour = if is_current || response.hovered() {
-        p.ink
-    } else {
-        p.ink2
-    };
+    let colour = if is_current || response.hovered() { p.ink } else { p.ink2 };
     laid.paint_in(ui.painter(), rect.center() - laid.size() / 2.0, colour);
     if is_current {
         let y = rect.bottom() - stroke::SELECTED / 2.0;
-        ui.painter()
-            .hline(rect.x_range(), y, Stroke::new(stroke::SELECTED, p.ember));
+        ui.painter().hline(rect.x_range(), y, Stroke::new(stroke::SELECTED, p.ember));
     }
-    focus::finish(
-        ui,
-        theme,
-        &response,
-        rect.shrink2(vec2(-2.0, 4.0)),
-        radius::KEY_CAP,
-    );
-    response
-        .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_current, words));
+    focus::finish(ui, theme, &response, rect.shrink2(vec2(-2.0, 4.0)), radius::KEY_CAP);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_current, words));
     response
 }

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use bevy_egui::egui::{
-    Color32, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Color32, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::{focus, text::Prose};
@@ -56,17 +55,12 @@ pub fn meter(ui: &mut Ui, theme: &Theme, meter: &Meter) -> Response {
     let p = &theme.palette;
     let figure = meter.value.to_string();
     let since = since_change(theme, meter);
-    let change = since
-        .note
-        .map(|change| format!("{change:+}").replace('-', "−"));
+    let change = since.note.map(|change| format!("{change:+}").replace('-', "−"));
     let name = match meter.kind {
         MeterKind::Heat => "Heat",
         MeterKind::Trust => "Trust",
     };
-    let mut words = Prose::new(Type::Caption, p.ink)
-        .strong(name)
-        .say("  ")
-        .strong(&figure);
+    let mut words = Prose::new(Type::Caption, p.ink).strong(name).say("  ").strong(&figure);
     if let Some(change) = &change {
         words = words.say("  ").strong(change);
     }
@@ -75,10 +69,7 @@ pub fn meter(ui: &mut Ui, theme: &Theme, meter: &Meter) -> Response {
     }
     let laid = words.lay_out(ui.painter(), theme, f32::INFINITY);
     let steps_height = theme.grown(20.0);
-    let size = vec2(
-        meter.width.max(laid.size().x),
-        laid.size().y + theme.grown(4.0) + steps_height,
-    );
+    let size = vec2(meter.width.max(laid.size().x), laid.size().y + theme.grown(4.0) + steps_height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     laid.paint(ui.painter(), rect.min);
     let steps = Rect::from_min_max(pos2(rect.left(), rect.bottom() - steps_height), rect.max)
@@ -86,12 +77,10 @@ pub fn meter(ui: &mut Ui, theme: &Theme, meter: &Meter) -> Response {
     paint_steps(ui.painter(), theme, meter, &since, steps);
 
     if let Some(again) = since.again {
-        ui.ctx()
-            .request_repaint_after(Duration::from_secs_f32(again));
+        ui.ctx().request_repaint_after(Duration::from_secs_f32(again));
     }
     response.widget_info(|| {
-        let mut info =
-            WidgetInfo::labeled(WidgetType::ProgressIndicator, true, spoken(name, meter));
+        let mut info = WidgetInfo::labeled(WidgetType::ProgressIndicator, true, spoken(name, meter));
         info.value = Some(f64::from(meter.value));
         info
     });
@@ -99,10 +88,7 @@ pub fn meter(ui: &mut Ui, theme: &Theme, meter: &Meter) -> Response {
 }
 
 fn spoken(name: &str, meter: &Meter) -> String {
-    let note = meter
-        .note
-        .map(|note| format!(", {note}"))
-        .unwrap_or_default();
+    let note = meter.note.map(|note| format!(", {note}")).unwrap_or_default();
     format!("{name} {} of {STEPS}{note}", meter.value)
 }
 
@@ -120,43 +106,25 @@ struct SinceChange {
 
 fn since_change(theme: &Theme, meter: &Meter) -> SinceChange {
     let value = meter.value.min(STEPS);
-    let still = SinceChange {
-        filled: value,
-        old: None,
-        note: None,
-        again: None,
-    };
+    let still = SinceChange { filled: value, old: None, note: None, again: None };
     let Some(MeterChange { from, age }) = meter.change.filter(|change| change.from != value) else {
         return still;
     };
     let from = from.min(STEPS);
     if theme.reduced_motion {
         let note = (age < SECONDS_OF_NOTE).then(|| i16::from(value) - i16::from(from));
-        return SinceChange {
-            note,
-            again: note.map(|_| SECONDS_OF_NOTE - age),
-            ..still
-        };
+        return SinceChange { note, again: note.map(|_| SECONDS_OF_NOTE - age), ..still };
     }
     let steps = value.abs_diff(from);
     let done = ((age.max(0.0) / SECONDS_A_STEP) as u8).min(steps);
-    let filled = if value > from {
-        from + done
-    } else {
-        from - done
-    };
+    let filled = if value > from { from + done } else { from - done };
     let old = (age < SECONDS_OF_OLD).then_some(from);
     let again = if done < steps {
         Some(SECONDS_A_STEP - age.max(0.0) % SECONDS_A_STEP)
     } else {
         old.map(|_| SECONDS_OF_OLD - age)
     };
-    SinceChange {
-        filled,
-        old,
-        note: None,
-        again,
-    }
+    SinceChange { filled, old, note: None, again }
 }
 
 fn paint_steps(painter: &Painter, theme: &Theme, meter: &Meter, since: &SinceChange, area: Rect) {
@@ -167,19 +135,12 @@ fn paint_steps(painter: &Painter, theme: &Theme, meter: &Meter, since: &SinceCha
         // Between old and new: outlined in the meter's own colour until the old value has faded from memory.
         let was_full = since.old.is_some_and(|old| step < old);
         let is_changing = since.old.is_some() && is_full != was_full;
-        let look = StepLook {
-            is_full,
-            is_changing,
-        };
+        let look = StepLook { is_full, is_changing };
         match meter.kind {
             MeterKind::Heat => block(painter, theme, area, left, pitch, step, look),
-            MeterKind::Trust => disc(
-                painter,
-                theme,
-                pos2(left + pitch * 0.4, area.center().y + theme.grown(1.0)),
-                pitch,
-                look,
-            ),
+            MeterKind::Trust => {
+                disc(painter, theme, pos2(left + pitch * 0.4, area.center().y + theme.grown(1.0)), pitch, look)
+            }
         }
     }
 }
@@ -190,37 +151,17 @@ struct StepLook {
     is_changing: bool,
 }
 
-fn block(
-    painter: &Painter,
-    theme: &Theme,
-    area: Rect,
-    left: f32,
-    pitch: f32,
-    step: u8,
-    look: StepLook,
-) {
+fn block(painter: &Painter, theme: &Theme, area: Rect, left: f32, pitch: f32, step: u8, look: StepLook) {
     let height = theme.grown(7.0 + 0.9 * f32::from(step));
     let bottom = area.bottom() - theme.grown(2.0);
-    let rect = Rect::from_min_max(
-        pos2(left, bottom - height),
-        pos2(left + pitch * 0.8, bottom),
-    );
+    let rect = Rect::from_min_max(pos2(left, bottom - height), pos2(left + pitch * 0.8, bottom));
     let corner = focus::radius(theme.grown(2.0));
     if look.is_full {
         painter.rect_filled(rect, corner, theme.palette.ember);
     }
     if !look.is_full || look.is_changing {
-        let colour = if look.is_changing {
-            theme.palette.ink
-        } else {
-            empty(theme)
-        };
-        painter.rect_stroke(
-            rect,
-            corner,
-            Stroke::new(stroke::RULE, colour),
-            StrokeKind::Inside,
-        );
+        let colour = if look.is_changing { theme.palette.ink } else { empty(theme) };
+        painter.rect_stroke(rect, corner, Stroke::new(stroke::RULE, colour), StrokeKind::Inside);
     }
 }
 
@@ -230,25 +171,13 @@ fn disc(painter: &Painter, theme: &Theme, centre: Pos2, pitch: f32, look: StepLo
         painter.circle_filled(centre, r, theme.palette.tide);
     }
     if !look.is_full || look.is_changing {
-        let colour = if look.is_changing {
-            theme.palette.ink
-        } else {
-            empty(theme)
-        };
-        painter.circle_stroke(
-            centre,
-            r - stroke::RULE / 2.0,
-            Stroke::new(stroke::RULE, colour),
-        );
+        let colour = if look.is_changing { theme.palette.ink } else { empty(theme) };
+        painter.circle_stroke(centre, r - stroke::RULE / 2.0, Stroke::new(stroke::RULE, colour));
     }
 }
 
 fn empty(theme: &Theme) -> Color32 {
-    if theme.high_contrast {
-        theme.palette.ink
-    } else {
-        theme.palette.ink.gamma_multiply(0.6)
-    }
+    if theme.high_contrast { theme.palette.ink } else { theme.palette.ink.gamma_multiply(0.6) }
 }
 
 #[cfg(test)]
@@ -257,13 +186,7 @@ mod tests {
 
     fn heat(value: u8, from: u8, age: f32) -> Meter<'static> {
         let change = Some(MeterChange { from, age });
-        Meter {
-            kind: MeterKind::Heat,
-            value,
-            note: None,
-            change,
-            width: 190.0,
-        }
+        Meter { kind: MeterKind::Heat, value, note: None, change, width: 190.0 }
     }
 
     #[test]
@@ -286,10 +209,7 @@ mod tests {
 
     #[test]
     fn reduced_motion_says_the_difference_for_three_seconds() {
-        let theme = Theme {
-            reduced_motion: true,
-            ..Theme::default()
-        };
+        let theme = Theme { reduced_motion: true, ..Theme::default() };
         let seen = |age| since_change(&theme, &heat(2, 4, age));
         assert_eq!((seen(0.0).filled, seen(0.0).note), (2, Some(-2)));
         assert_eq!(seen(3.0).note, None);

@@ -2,9 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use bevy_egui::egui::{
-    Painter, Pos2, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
-};
+use bevy_egui::egui::{Painter, Pos2, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{focus, key_cap, text::Laid};
 use crate::game::theme::{Theme, Type, radius, stroke};
@@ -35,30 +33,11 @@ pub fn silence_row(ui: &mut Ui, theme: &Theme, silence: &SilenceRow) -> Response
 
     let middle = rect.center().y;
     let ring_centre = pos2(rect.left() + ring_left + ring / 2.0, middle);
-    paint_ring(
-        ui.painter(),
-        theme,
-        ring_centre,
-        ring / 2.0 - 2.0,
-        silence.filled,
-    );
+    paint_ring(ui.painter(), theme, ring_centre, ring / 2.0 - 2.0, silence.filled);
     let words_left = rect.left() + ring_left + ring + gaps;
-    let colour = if response.hovered() || response.has_focus() {
-        p.ink
-    } else {
-        p.ink2
-    };
-    words.paint_in(
-        ui.painter(),
-        pos2(words_left, middle - words.size().y / 2.0),
-        colour,
-    );
-    key_cap::key_cap(
-        ui.painter(),
-        theme,
-        pos2(words_left + words.size().x + gaps, middle),
-        silence.key,
-    );
+    let colour = if response.hovered() || response.has_focus() { p.ink } else { p.ink2 };
+    words.paint_in(ui.painter(), pos2(words_left, middle - words.size().y / 2.0), colour);
+    key_cap::key_cap(ui.painter(), theme, pos2(words_left + words.size().x + gaps, middle), silence.key);
 
     focus::finish(ui, theme, &response, rect, radius::BUTTON);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, silence.words));
@@ -74,23 +53,11 @@ fn paint_ring(painter: &Painter, theme: &Theme, centre: Pos2, r: f32, filled: Op
                 r - width / 4.0,
                 Stroke::new(theme.grown(stroke::SELECTED), theme.palette.edge),
             );
-            painter.add(arc(
-                centre,
-                r - width / 4.0,
-                0.0,
-                share,
-                Stroke::new(width, theme.palette.ink),
-            ));
+            painter.add(arc(centre, r - width / 4.0, 0.0, share, Stroke::new(width, theme.palette.ink)));
         }
         None => {
             // Open at the top: there is nothing to wait for.
-            painter.add(arc(
-                centre,
-                r,
-                0.09,
-                0.91,
-                Stroke::new(theme.grown(stroke::SELECTED), theme.palette.edge),
-            ));
+            painter.add(arc(centre, r, 0.09, 0.91, Stroke::new(theme.grown(stroke::SELECTED), theme.palette.edge)));
         }
     }
 }

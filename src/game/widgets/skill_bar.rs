@@ -1,8 +1,6 @@
 //! How well a skill went: name, figure, a bar with par as a tick.
 
-use bevy_egui::egui::{
-    Color32, Painter, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
-};
+use bevy_egui::egui::{Color32, Painter, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{focus, text::Laid};
 use crate::game::theme::{Theme, Type, stroke};
@@ -36,18 +34,12 @@ pub fn skill_bar(ui: &mut Ui, theme: &Theme, skill: &SkillBar) -> Response {
     let is_stacked = name.size().x + figure.size().x + 12.0 > width;
     let words_height = name.size().y + if is_stacked { figure.size().y } else { 0.0 };
     let bar = theme.grown(6.0);
-    let size = vec2(
-        width,
-        words_height + theme.grown(6.0) + bar + theme.grown(6.0),
-    );
+    let size = vec2(width, words_height + theme.grown(6.0) + bar + theme.grown(6.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
 
     name.paint(ui.painter(), rect.min);
-    let figure_at = if is_stacked {
-        rect.min + vec2(0.0, name.size().y)
-    } else {
-        pos2(rect.right() - figure.size().x, rect.top())
-    };
+    let figure_at =
+        if is_stacked { rect.min + vec2(0.0, name.size().y) } else { pos2(rect.right() - figure.size().x, rect.top()) };
     figure.paint(ui.painter(), figure_at);
     let top = rect.top() + words_height + theme.grown(6.0);
     let track = Rect::from_min_size(pos2(rect.left(), top), vec2(width, bar));
@@ -61,10 +53,7 @@ pub fn skill_bar(ui: &mut Ui, theme: &Theme, skill: &SkillBar) -> Response {
 }
 
 fn spoken(skill: &SkillBar) -> String {
-    let par = skill
-        .par
-        .map(|par| format!(", par {par:.0}"))
-        .unwrap_or_default();
+    let par = skill.par.map(|par| format!(", par {par:.0}")).unwrap_or_default();
     match skill.score {
         Some(score) => format!("{}: {score:.0} of 100{par}", skill.name),
         None => format!("{}: {NOT_ENOUGH}", skill.name),

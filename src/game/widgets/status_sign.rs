@@ -1,8 +1,8 @@
 //! Signs: each status has a shape of its own and a word of its own, so that neither colour nor a font's glyphs carry it.
 
 use bevy_egui::egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, WidgetType, vec2,
+    Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    WidgetType, vec2,
 };
 
 use super::silence_row::arc;
@@ -97,9 +97,7 @@ impl Sign {
         match self {
             Self::Best | Self::Good | Self::Note | Self::TermSettled | Self::May => palette.tide,
             Self::Inaccuracy | Self::Warning => palette.ochre,
-            Self::Mistake | Self::Blunder | Self::Error | Self::TermOpen | Self::Cannot => {
-                palette.ember
-            }
+            Self::Mistake | Self::Blunder | Self::Error | Self::TermOpen | Self::Cannot => palette.ember,
             Self::First | Self::BestAttempt | Self::Known => palette.ink,
             Self::Par | Self::Unknown => palette.edge,
         }
@@ -117,13 +115,8 @@ pub fn status_sign(ui: &mut Ui, theme: &Theme, sign: Sign) -> Response {
 
 /// Paints a sign with its middle here.
 pub fn paint(painter: &Painter, theme: &Theme, centre: Pos2, side: f32, sign: Sign) {
-    let pen = Pen {
-        painter,
-        centre,
-        unit: side / 18.0,
-        colour: sign.colour(&theme.palette),
-        ground: theme.palette.sheet,
-    };
+    let pen =
+        Pen { painter, centre, unit: side / 18.0, colour: sign.colour(&theme.palette), ground: theme.palette.sheet };
     match sign {
         Sign::Best | Sign::BestAttempt => pen.diamond(7.5),
         Sign::Good => pen.disc(5.5),
@@ -173,30 +166,22 @@ impl Pen<'_> {
     fn stroke(&self, points: &[(f32, f32)], width: f32, colour: Color32) {
         let points: Vec<Pos2> = points.iter().map(|point| self.at(*point)).collect();
         for end in [points.first(), points.last()].into_iter().flatten() {
-            self.painter
-                .circle_filled(*end, width * self.unit / 2.0, colour);
+            self.painter.circle_filled(*end, width * self.unit / 2.0, colour);
         }
-        self.painter
-            .add(Shape::line(points, self.pencil(width, colour)));
+        self.painter.add(Shape::line(points, self.pencil(width, colour)));
     }
 
     fn disc(&self, r: f32) {
-        self.painter
-            .circle_filled(self.centre, r * self.unit, self.colour);
+        self.painter.circle_filled(self.centre, r * self.unit, self.colour);
     }
 
     fn ring(&self, r: f32, width: f32) {
-        self.painter
-            .circle_stroke(self.centre, r * self.unit, self.pencil(width, self.colour));
+        self.painter.circle_stroke(self.centre, r * self.unit, self.pencil(width, self.colour));
     }
 
     fn diamond(&self, r: f32) {
         let corners = [(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)].map(|point| self.at(point));
-        self.painter.add(Shape::convex_polygon(
-            corners.to_vec(),
-            self.colour,
-            Stroke::NONE,
-        ));
+        self.painter.add(Shape::convex_polygon(corners.to_vec(), self.colour, Stroke::NONE));
     }
 
     fn chevrons(&self, count: u8) {
@@ -204,11 +189,7 @@ impl Pen<'_> {
         let top = -pitch * f32::from(count - 1) / 2.0;
         for row in 0..count {
             let y = top + pitch * f32::from(row);
-            self.stroke(
-                &[(-6.0, y - 1.8), (0.0, y + 1.8), (6.0, y - 1.8)],
-                2.3,
-                self.colour,
-            );
+            self.stroke(&[(-6.0, y - 1.8), (0.0, y + 1.8), (6.0, y - 1.8)], 2.3, self.colour);
         }
     }
 
@@ -225,40 +206,23 @@ impl Pen<'_> {
     fn warning(&self) {
         let corners = [(0.0, -7.0), (7.6, 6.4), (-7.6, 6.4)].map(|point| self.at(point));
         // The outline in the same colour rounds the corners.
-        self.painter.add(Shape::convex_polygon(
-            corners.to_vec(),
-            self.colour,
-            self.pencil(2.0, self.colour),
-        ));
+        self.painter.add(Shape::convex_polygon(corners.to_vec(), self.colour, self.pencil(2.0, self.colour)));
         self.stroke(&[(0.0, -2.6), (0.0, 1.6)], 2.0, self.ground);
-        self.painter
-            .circle_filled(self.at((0.0, 4.4)), 1.2 * self.unit, self.ground);
+        self.painter.circle_filled(self.at((0.0, 4.4)), 1.2 * self.unit, self.ground);
     }
 
     fn note(&self) {
         let rect = Rect::from_center_size(self.centre, Vec2::splat(15.0 * self.unit));
         let corner = CornerRadius::same((3.5 * self.unit).round() as u8);
-        self.painter.rect_stroke(
-            rect,
-            corner,
-            self.pencil(2.0, self.colour),
-            StrokeKind::Middle,
-        );
-        self.painter
-            .circle_filled(self.at((0.0, -3.4)), 1.3 * self.unit, self.colour);
+        self.painter.rect_stroke(rect, corner, self.pencil(2.0, self.colour), StrokeKind::Middle);
+        self.painter.circle_filled(self.at((0.0, -3.4)), 1.3 * self.unit, self.colour);
         self.stroke(&[(0.0, 0.0), (0.0, 3.8)], 2.0, self.colour);
     }
 
     fn broken_ring(&self) {
         for part in 0..6 {
             let from = f32::from(part as u8) / 6.0;
-            let shape = arc(
-                self.centre,
-                7.0 * self.unit,
-                from + 0.03,
-                from + 0.137,
-                self.pencil(2.6, self.colour),
-            );
+            let shape = arc(self.centre, 7.0 * self.unit, from + 0.03, from + 0.137, self.pencil(2.6, self.colour));
             self.painter.add(shape);
         }
     }

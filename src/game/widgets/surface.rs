@@ -1,8 +1,8 @@
 //! What lies on the page: a sheet with its shadow, a well, a rule, and a card that is one large button.
 
 use bevy_egui::egui::{
-    Align, Color32, InnerResponse, Layout, Margin, Painter, Rect, Response, Sense, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, epaint::RectShape, vec2,
+    Align, Color32, InnerResponse, Layout, Margin, Painter, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, WidgetType, epaint::RectShape, vec2,
 };
 
 use super::{focus, shadow};
@@ -11,31 +11,17 @@ use crate::game::theme::{Theme, radius, stroke};
 /// A hairline over the width that is left.
 pub fn rule(ui: &mut Ui, theme: &Theme) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(
-        rect.x_range(),
-        rect.center().y,
-        Stroke::new(stroke::HAIR, theme.palette.line),
-    );
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(stroke::HAIR, theme.palette.line));
     response
 }
 
 /// A panel that lies on the page with its shadow, over the width that is left.
-pub fn sheet<R>(
-    ui: &mut Ui,
-    theme: &Theme,
-    padding: Vec2,
-    add: impl FnOnce(&mut Ui) -> R,
-) -> InnerResponse<R> {
+pub fn sheet<R>(ui: &mut Ui, theme: &Theme, padding: Vec2, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     panel(ui, theme, padding, theme.palette.sheet, true, add)
 }
 
 /// A panel that lies lower than the page, over the width that is left.
-pub fn well<R>(
-    ui: &mut Ui,
-    theme: &Theme,
-    padding: Vec2,
-    add: impl FnOnce(&mut Ui) -> R,
-) -> InnerResponse<R> {
+pub fn well<R>(ui: &mut Ui, theme: &Theme, padding: Vec2, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     panel(ui, theme, padding, theme.palette.well, false, add)
 }
 
@@ -47,11 +33,7 @@ fn panel<R>(
     has_shadow: bool,
     add: impl FnOnce(&mut Ui) -> R,
 ) -> InnerResponse<R> {
-    let below = [
-        ui.painter().add(Shape::Noop),
-        ui.painter().add(Shape::Noop),
-        ui.painter().add(Shape::Noop),
-    ];
+    let below = [ui.painter().add(Shape::Noop), ui.painter().add(Shape::Noop), ui.painter().add(Shape::Noop)];
     let width = ui.available_width();
     let inner = ui.scope_builder(UiBuilder::new(), |ui| {
         ui.set_width(width);
@@ -63,10 +45,7 @@ fn panel<R>(
             ui.painter().set(*place, shape);
         }
     }
-    ui.painter().set(
-        below[2],
-        RectShape::filled(rect, focus::radius(radius::CARD), ground),
-    );
+    ui.painter().set(below[2], RectShape::filled(rect, focus::radius(radius::CARD), ground));
     inner
 }
 
@@ -113,14 +92,7 @@ pub struct Card<'a> {
 impl<'a> Card<'a> {
     /// A sheet of this width and least height, with 18 by 16 points inside its edges.
     pub fn new(name: &'a str, width: f32, min_height: f32) -> Self {
-        Self {
-            name,
-            width,
-            min_height,
-            padding: vec2(18.0, 16.0),
-            ground: CardGround::Sheet,
-            is_selected: false,
-        }
+        Self { name, width, min_height, padding: vec2(18.0, 16.0), ground: CardGround::Sheet, is_selected: false }
     }
 
     /// Lies differently.
@@ -142,21 +114,13 @@ impl<'a> Card<'a> {
     }
 
     /// Shows the card with this on it; it was pressed when the response is `clicked`. Controls on it keep their own clicks.
-    pub fn show<R>(
-        self,
-        ui: &mut Ui,
-        theme: &Theme,
-        add: impl FnOnce(&mut Ui) -> R,
-    ) -> InnerResponse<R> {
+    pub fn show<R>(self, ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
         let below = [0; 4].map(|_| ui.painter().add(Shape::Noop));
         let builder = UiBuilder::new()
             .id_salt(("card", self.name))
             .layout(Layout::top_down(Align::Min))
             .sense(Sense::click())
-            .max_rect(Rect::from_min_size(
-                ui.next_widget_position(),
-                vec2(self.width, self.min_height),
-            ));
+            .max_rect(Rect::from_min_size(ui.next_widget_position(), vec2(self.width, self.min_height)));
         let inner = ui.scope_builder(builder, |ui| {
             ui.set_width(self.width);
             ui.set_min_height(self.min_height);
@@ -164,11 +128,7 @@ impl<'a> Card<'a> {
         });
         let response = &inner.response;
         let rect = response.rect;
-        for (place, shape) in
-            below
-                .iter()
-                .zip(self.ground_shapes(ui.painter(), theme, response, rect))
-        {
+        for (place, shape) in below.iter().zip(self.ground_shapes(ui.painter(), theme, response, rect)) {
             ui.painter().set(*place, shape);
         }
         focus::finish(ui, theme, response, rect, radius::CARD);
@@ -180,18 +140,10 @@ impl<'a> Card<'a> {
         inner
     }
 
-    fn ground_shapes(
-        &self,
-        painter: &Painter,
-        theme: &Theme,
-        response: &Response,
-        rect: Rect,
-    ) -> [Shape; 4] {
+    fn ground_shapes(&self, painter: &Painter, theme: &Theme, response: &Response, rect: Rect) -> [Shape; 4] {
         let p = &theme.palette;
         let is_pressed = response.is_pointer_button_down_on();
-        let is_lifted =
-            (self.ground == CardGround::Sheet || self.is_selected || response.hovered())
-                && !is_pressed;
+        let is_lifted = (self.ground == CardGround::Sheet || self.is_selected || response.hovered()) && !is_pressed;
         let fill = match (is_pressed, is_lifted) {
             (true, _) => p.well,
             (false, true) => p.sheet,
@@ -200,19 +152,10 @@ impl<'a> Card<'a> {
         let [soft, close] = shadow::shapes(theme, rect, radius::CARD);
         let has_shadow = self.ground == CardGround::Sheet && !is_pressed;
         let shade = |shape: RectShape| {
-            if has_shadow {
-                Shape::Rect(shape)
-            } else {
-                Shape::Noop
-            }
+            if has_shadow { Shape::Rect(shape) } else { Shape::Noop }
         };
         let ground = RectShape::filled(rect, focus::radius(radius::CARD), fill);
-        [
-            shade(soft),
-            shade(close),
-            ground.into(),
-            self.outline(painter, theme, response, rect),
-        ]
+        [shade(soft), shade(close), ground.into(), self.outline(painter, theme, response, rect)]
     }
 
     fn outline(&self, painter: &Painter, theme: &Theme, response: &Response, rect: Rect) -> Shape {
@@ -229,13 +172,8 @@ impl<'a> Card<'a> {
         } else {
             return Shape::Noop;
         };
-        RectShape::stroke(
-            rect,
-            focus::radius(radius::CARD),
-            focus::outline(painter, width, colour),
-            StrokeKind::Inside,
-        )
-        .into()
+        RectShape::stroke(rect, focus::radius(radius::CARD), focus::outline(painter, width, colour), StrokeKind::Inside)
+            .into()
     }
 }
 

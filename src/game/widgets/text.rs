@@ -3,8 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use bevy_egui::egui::{
-    Color32, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    WidgetType,
+    Color32, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType,
     accesskit::{Live, Role},
     text::{LayoutJob, TextFormat},
     vec2,
@@ -44,14 +43,7 @@ struct Run<'a> {
 impl<'a> Prose<'a> {
     /// An empty paragraph in this style and colour.
     pub fn new(style: Type, colour: Color32) -> Self {
-        Self {
-            style,
-            colour,
-            characters: None,
-            is_live: false,
-            is_one_line: false,
-            runs: Vec::new(),
-        }
+        Self { style, colour, characters: None, is_live: false, is_one_line: false, runs: Vec::new() }
     }
 
     /// Adds words.
@@ -108,13 +100,8 @@ impl<'a> Prose<'a> {
     /// Lays the paragraph out in a width, for a widget that places it itself.
     pub fn lay_out(&self, painter: &Painter, theme: &Theme, width: f32) -> Laid {
         let size = theme.type_size(self.style);
-        let width = self
-            .characters
-            .map_or(width, |characters| width.min(size.column(characters)));
-        let mut job = LayoutJob {
-            break_on_newline: true,
-            ..LayoutJob::default()
-        };
+        let width = self.characters.map_or(width, |characters| width.min(size.column(characters)));
+        let mut job = LayoutJob { break_on_newline: true, ..LayoutJob::default() };
         job.wrap.max_width = width;
         if self.is_one_line {
             job.wrap.max_rows = 1;
@@ -122,11 +109,7 @@ impl<'a> Prose<'a> {
         }
         let mut highlights = Vec::new();
         for run in &self.runs {
-            let face = if run.is_strong {
-                size.face.strong()
-            } else {
-                size.face
-            };
+            let face = if run.is_strong { size.face.strong() } else { size.face };
             let mut format = TextFormat::simple(size.font_id(), run.colour);
             format.font_id.family = face.family();
             format.line_height = Some(size.line);
@@ -136,13 +119,7 @@ impl<'a> Prose<'a> {
             }
             job.append(run.words, 0.0, format);
         }
-        Laid {
-            galley: painter.layout_job(job),
-            lift: size.lift(),
-            size: size.size,
-            highlights,
-            theme: *theme,
-        }
+        Laid { galley: painter.layout_job(job), lift: size.lift(), size: size.size, highlights, theme: *theme }
     }
 
     /// Shows the paragraph, wrapped to the width that is left.
@@ -167,19 +144,8 @@ impl<'a> Prose<'a> {
         response
     }
 
-    fn run(
-        mut self,
-        words: &'a str,
-        colour: Color32,
-        is_strong: bool,
-        is_highlighted: bool,
-    ) -> Self {
-        self.runs.push(Run {
-            words,
-            colour,
-            is_strong,
-            is_highlighted,
-        });
+    fn run(mut self, words: &'a str, colour: Color32, is_strong: bool, is_highlighted: bool) -> Self {
+        self.runs.push(Run { words, colour, is_strong, is_highlighted });
         self
     }
 }
@@ -197,16 +163,8 @@ pub struct Laid {
 
 impl Laid {
     /// One line of words in one style.
-    pub(crate) fn line(
-        painter: &Painter,
-        theme: &Theme,
-        style: Type,
-        colour: Color32,
-        words: &str,
-    ) -> Self {
-        Prose::new(style, colour)
-            .say(words)
-            .lay_out(painter, theme, f32::INFINITY)
+    pub(crate) fn line(painter: &Painter, theme: &Theme, style: Type, colour: Color32, words: &str) -> Self {
+        Prose::new(style, colour).say(words).lay_out(painter, theme, f32::INFINITY)
     }
 
     /// Width of the widest line, and the height of all of them.
@@ -222,20 +180,12 @@ impl Laid {
     /// Paints it with this point at its upper left.
     pub fn paint(&self, painter: &Painter, at: Pos2) {
         self.paint_highlights(painter, at);
-        painter.galley(
-            at + vec2(0.0, self.lift),
-            Arc::clone(&self.galley),
-            Color32::PLACEHOLDER,
-        );
+        painter.galley(at + vec2(0.0, self.lift), Arc::clone(&self.galley), Color32::PLACEHOLDER);
     }
 
     /// Paints it in another colour.
     pub fn paint_in(&self, painter: &Painter, at: Pos2, colour: Color32) {
-        painter.galley_with_override_text_color(
-            at + vec2(0.0, self.lift),
-            Arc::clone(&self.galley),
-            colour,
-        );
+        painter.galley_with_override_text_color(at + vec2(0.0, self.lift), Arc::clone(&self.galley), colour);
     }
 
     /// The soft ground and the line under what was misheard. egui's own would fill the whole height of the line.
@@ -246,19 +196,14 @@ impl Laid {
             for row in &self.galley.rows {
                 let glyphs = row.row.glyphs.iter().enumerate();
                 let inside = glyphs.filter(|(index, _)| highlight.contains(&(first + index)));
-                let span =
-                    inside.map(|(_, glyph)| (glyph.pos.x, glyph.pos.x + glyph.advance_width));
+                let span = inside.map(|(_, glyph)| (glyph.pos.x, glyph.pos.x + glyph.advance_width));
                 let span = span.reduce(|all, glyph| (all.0.min(glyph.0), all.1.max(glyph.1)));
                 first += row.row.glyphs.len() + usize::from(row.ends_with_newline);
                 let Some((left, right)) = span else { continue };
                 let top = at.y + row.pos.y + self.lift;
                 let x = (at.x + row.pos.x + left)..=(at.x + row.pos.x + right);
                 let bottom = top + self.size * 1.08;
-                painter.rect_filled(
-                    Rect::from_x_y_ranges(x.clone(), top..=bottom),
-                    0.0,
-                    p.ember_soft,
-                );
+                painter.rect_filled(Rect::from_x_y_ranges(x.clone(), top..=bottom), 0.0, p.ember_soft);
                 painter.hline(x, bottom, Stroke::new(stroke::SELECTED, p.ember));
             }
         }

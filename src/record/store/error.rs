@@ -54,8 +54,12 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match &self.trouble {
-            Trouble::File(error) => write!(f, "attempts cannot be kept at `{path}`: {}", one_line(&words_of_file(error))),
-            Trouble::Database(error) => write!(f, "attempts cannot be kept at `{path}`: {}", one_line(&words_of_database(error))),
+            Trouble::File(error) => {
+                write!(f, "attempts cannot be kept at `{path}`: {}", one_line(&words_of_file(error)))
+            }
+            Trouble::Database(error) => {
+                write!(f, "attempts cannot be kept at `{path}`: {}", one_line(&words_of_database(error)))
+            }
             Trouble::Newer { found, known } => write!(
                 f,
                 "`{path}` was written by a newer Defuse (version {found} of the file, this program knows {known}) and was not touched: \
@@ -85,7 +89,9 @@ const MAKE_ROOM: &str = "the disk is full: make room and try again";
 
 fn words_of_file(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => format!("writing there is not allowed: {ELSEWHERE}"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            format!("writing there is not allowed: {ELSEWHERE}")
+        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => MAKE_ROOM.to_owned(),
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
             "a file stands where a folder is needed: move it away, or choose another folder with `--data`".to_owned()
@@ -97,11 +103,15 @@ fn words_of_file(error: &io::Error) -> String {
 fn words_of_database(error: &rusqlite::Error) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => MAKE_ROOM.to_owned(),
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => format!("it cannot be written: {ELSEWHERE}"),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            format!("it cannot be written: {ELSEWHERE}")
+        }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another program keeps it locked: close other Defuse windows and try again".to_owned()
         }
-        _ if is_damage(error) => format!("it is damaged ({error}): start Defuse again, it then recovers what can be read"),
+        _ if is_damage(error) => {
+            format!("it is damaged ({error}): start Defuse again, it then recovers what can be read")
+        }
         _ => format!("{error}: check the disk, or choose another folder with `--data`"),
     }
 }
@@ -154,7 +164,8 @@ mod tests {
         };
         let id = store.begin(&attempt, None, Timestamp::UNIX_EPOCH).unwrap();
         let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
-        let _: i64 = store.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0)).unwrap();
+        let _: i64 =
+            store.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0)).unwrap();
         let mut number = 0;
         let error = loop {
             match store.add_move(id, number, "a_choice_with_a_long_name", Timestamp::UNIX_EPOCH) {
@@ -162,7 +173,10 @@ mod tests {
                 Err(error) => break error,
             }
         };
-        assert_eq!(error.to_string(), "attempts cannot be kept at `:memory:`: the disk is full: make room and try again");
+        assert_eq!(
+            error.to_string(),
+            "attempts cannot be kept at `:memory:`: the disk is full: make room and try again"
+        );
         assert_eq!(store.get(id).unwrap().unwrap().attempt.choices.len(), number);
     }
 }

@@ -27,7 +27,13 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock: alone where nobody else has it, else shared.
     pub(super) fn take(path: &Path) -> Result<Self, StoreError> {
-        let file = File::options().create(true).truncate(false).write(true).read(true).open(path).map_err(|error| StoreError::file(path, error))?;
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .read(true)
+            .open(path)
+            .map_err(|error| StoreError::file(path, error))?;
         for _ in 0..TRIES {
             if got(file.try_lock()) {
                 return Ok(Self { file, alone: true });

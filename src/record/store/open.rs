@@ -68,7 +68,9 @@ fn connect(path: &Path, alone: bool) -> Result<Connection, Unusable> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Unusable::Missing),
         Err(error) => return Err(Unusable::Other(StoreError::file(path, error))),
         // SQLite takes a file that is next to empty for a new one. None is ever put there without its tables, so they were lost.
-        Ok(metadata) if metadata.is_file() && metadata.len() < schema::PAGE as u64 => return Err(Unusable::Damaged(rusqlite::Error::InvalidQuery)),
+        Ok(metadata) if metadata.is_file() && metadata.len() < schema::PAGE as u64 => {
+            return Err(Unusable::Damaged(rusqlite::Error::InvalidQuery));
+        }
         Ok(_) => {}
     }
     // Before SQLite opens it, which would lay a log beside it that may not be written either, and leave it there. Only alone: closing a file
@@ -76,9 +78,12 @@ fn connect(path: &Path, alone: bool) -> Result<Connection, Unusable> {
     if alone {
         fs::File::options().write(true).open(path).map_err(|error| Unusable::Other(StoreError::file(path, error)))?;
     }
-    let unusable = |error| if is_damage(&error) { Unusable::Damaged(error) } else { Unusable::Other(StoreError::database(path, error)) };
+    let unusable = |error| {
+        if is_damage(&error) { Unusable::Damaged(error) } else { Unusable::Other(StoreError::database(path, error)) }
+    };
     let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(unusable)?;
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(unusable)?;
     connection.busy_timeout(BUSY).map_err(unusable)?;
     match schema::version(&connection).map_err(unusable)? {
         Version::Known => {}
@@ -90,7 +95,11 @@ fn connect(path: &Path, alone: bool) -> Result<Connection, Unusable> {
     }
     if connection.is_readonly("main").map_err(unusable)? {
         // SQLite opens without a word what may not be written, and likewise what a later file format wrote: byte 18 is damaged then.
-        return Err(if alone { Unusable::Damaged(rusqlite::Error::InvalidQuery) } else { Unusable::Other(StoreError::file(path, std::io::ErrorKind::PermissionDenied.into())) });
+        return Err(if alone {
+            Unusable::Damaged(rusqlite::Error::InvalidQuery)
+        } else {
+            Unusable::Other(StoreError::file(path, std::io::ErrorKind::PermissionDenied.into()))
+        });
     }
     prepare(&connection).map_err(unusable)?;
     Ok(connection)
@@ -98,7 +107,9 @@ fn connect(path: &Path, alone: bool) -> Result<Connection, Unusable> {
 
 /// Checks the pages, brings the tables up to date, and checks every row.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL",
+    )?;
     // What is taken back or erased is overwritten: a recovery must not find it again, nor anybody else.
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
     let report: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

@@ -32,7 +32,8 @@ pub(super) struct FinishedRow {
 
 /// The attempt of an id, whole.
 pub(super) fn one(connection: &Connection, id: AttemptId) -> rusqlite::Result<Option<Kept>> {
-    let mut kept = connection.prepare_cached("SELECT * FROM attempts WHERE id = ?1")?.query_row([id.0], attempt).optional()?;
+    let mut kept =
+        connection.prepare_cached("SELECT * FROM attempts WHERE id = ?1")?.query_row([id.0], attempt).optional()?;
     if let Some(kept) = &mut kept {
         complete(connection, kept)?;
     }
@@ -43,7 +44,10 @@ pub(super) fn one(connection: &Connection, id: AttemptId) -> rusqlite::Result<Op
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
     // One transaction, so that all tables are read as of one moment while others write.
     let reading = connection.unchecked_transaction()?;
-    let mut all = reading.prepare_cached("SELECT * FROM attempts ORDER BY id")?.query_map([], attempt)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut all = reading
+        .prepare_cached("SELECT * FROM attempts ORDER BY id")?
+        .query_map([], attempt)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
     for kept in &mut all {
         complete(&reading, kept)?;
     }
@@ -64,7 +68,14 @@ pub(super) fn attempt(row: &Row<'_>) -> rusqlite::Result<Kept> {
     let continued_at: Option<i64> = row.get("continued_at")?;
     let started_at: i64 = row.get("started_at")?;
     let cut: bool = row.get("cut")?;
-    let seal = Seal::of("attempts").number(id).text(&scenario).text(&hash).number(seed).number(opening.into()).text(&mode).text(&player);
+    let seal = Seal::of("attempts")
+        .number(id)
+        .text(&scenario)
+        .text(&hash)
+        .number(seed)
+        .number(opening.into())
+        .text(&mode)
+        .text(&player);
     let seal = seal.maybe(continued_from).maybe(continued_at).number(started_at).number(cut.into());
     check(row, seal)?;
     let started_at = time(started_at)?;
@@ -79,7 +90,9 @@ pub(super) fn attempt(row: &Row<'_>) -> rusqlite::Result<Kept> {
             player,
             choices: Vec::new(),
         },
-        continued_from: continued_from.zip(continued_at.and_then(|at| usize::try_from(at).ok())).map(|(from, at)| (AttemptId(from), at)),
+        continued_from: continued_from
+            .zip(continued_at.and_then(|at| usize::try_from(at).ok()))
+            .map(|(from, at)| (AttemptId(from), at)),
         started_at,
         last_at: started_at,
         cut,
@@ -92,8 +105,14 @@ fn complete(connection: &Connection, kept: &mut Kept) -> rusqlite::Result<()> {
     let done = moves(connection, kept.id)?;
     kept.last_at = done.last().map_or(kept.started_at, |last| last.at);
     kept.attempt.choices = done.into_iter().map(|done| done.choice).collect();
-    let finished = connection.prepare_cached("SELECT * FROM finished WHERE attempt = ?1")?.query_row([kept.id.0], finished).optional()?;
-    let abandoned = connection.prepare_cached("SELECT * FROM abandoned WHERE attempt = ?1")?.query_row([kept.id.0], abandoned).optional()?;
+    let finished = connection
+        .prepare_cached("SELECT * FROM finished WHERE attempt = ?1")?
+        .query_row([kept.id.0], finished)
+        .optional()?;
+    let abandoned = connection
+        .prepare_cached("SELECT * FROM abandoned WHERE attempt = ?1")?
+        .query_row([kept.id.0], abandoned)
+        .optional()?;
     if let Some(finished) = finished {
         if finished.moves != kept.attempt.choices.len() && !kept.cut {
             return Err(bad("moves are missing"));
@@ -131,7 +150,8 @@ pub(super) fn finished(row: &Row<'_>) -> rusqlite::Result<FinishedRow> {
     let (attempt, at): (i64, i64) = (row.get("attempt")?, row.get("at")?);
     let moves: u32 = row.get("moves")?;
     let (ending, kind): (String, String) = (row.get("ending")?, row.get("kind")?);
-    let [total, best, worst, score, par] = [row.get("total")?, row.get("best")?, row.get("worst")?, row.get("score")?, row.get("par")?];
+    let [total, best, worst, score, par] =
+        [row.get("total")?, row.get("best")?, row.get("worst")?, row.get("score")?, row.get("par")?];
     let exact: bool = row.get("exact")?;
     let skills: String = row.get("skills")?;
     let seal = Seal::of("finished").number(attempt).number(at).number(moves.into()).text(&ending).text(&kind);
@@ -154,7 +174,10 @@ pub(super) fn abandoned(row: &Row<'_>) -> rusqlite::Result<(AttemptId, Timestamp
 
 fn skills_from(json: &str) -> Option<Vec<(Skill, Option<Points>)>> {
     let mut by_id: BTreeMap<String, Option<i32>> = serde_json::from_str(json).ok()?;
-    let skills = Skill::ALL.into_iter().filter_map(|skill| Some((skill, by_id.remove(skill.id())?.map(Points::from_hundredths)))).collect();
+    let skills = Skill::ALL
+        .into_iter()
+        .filter_map(|skill| Some((skill, by_id.remove(skill.id())?.map(Points::from_hundredths))))
+        .collect();
     by_id.is_empty().then_some(skills)
 }
 

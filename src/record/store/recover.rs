@@ -28,7 +28,9 @@ pub(super) fn recover(path: &Path, now: Timestamp) -> Result<String, StoreError>
         count => format!("{count} attempts were recovered from it{cut}"),
     };
     let aside = aside.display();
-    Ok(format!("The file with your attempts was damaged. It lies unchanged at `{aside}`. {recovered}; what could not be read is missing here."))
+    Ok(format!(
+        "The file with your attempts was damaged. It lies unchanged at `{aside}`. {recovered}; what could not be read is missing here."
+    ))
 }
 
 /// Everything that can still be read.
@@ -41,7 +43,10 @@ fn salvage_all(path: &Path) -> Result<Vec<Salvaged>, StoreError> {
     let (empty, frame) = (beside(path, "-new"), beside(path, "-try"));
     remove_all(&empty).map_err(|error| StoreError::file(&empty, error))?;
     write_fresh(&empty, &[]).map_err(|error| StoreError::database(&empty, error))?;
-    salvage.read_pages(path, &empty, &frame).and_then(|()| remove_all(&frame)).map_err(|error| StoreError::file(&frame, error))?;
+    salvage
+        .read_pages(path, &empty, &frame)
+        .and_then(|()| remove_all(&frame))
+        .map_err(|error| StoreError::file(&frame, error))?;
     Ok(salvage.attempts())
 }
 

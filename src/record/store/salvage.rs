@@ -48,7 +48,8 @@ impl Salvage {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let Ok(connection) = Connection::open_with_flags(path, flags) else { return false };
         let whole = self.read(&connection);
-        let is_sound = |check: &str| connection.query_row(check, [], |row| row.get(0)).is_ok_and(|report: String| report == "ok");
+        let is_sound =
+            |check: &str| connection.query_row(check, [], |row| row.get(0)).is_ok_and(|report: String| report == "ok");
         self.all_moves = whole[1] && is_sound("PRAGMA quick_check('moves')");
         is_sound("PRAGMA quick_check(1)")
     }
@@ -84,14 +85,18 @@ impl Salvage {
     /// Walks over each table from either end. Gives for each whether every row was read.
     fn read(&mut self, connection: &Connection) -> [bool; 4] {
         [
-            each(connection, "attempts", "id", |row| read::attempt(row).map(|kept| _ = self.attempts.entry(kept.id).or_insert(kept))),
+            each(connection, "attempts", "id", |row| {
+                read::attempt(row).map(|kept| _ = self.attempts.entry(kept.id).or_insert(kept))
+            }),
             each(connection, "moves", "attempt, number", |row| {
                 read::one_move(row).map(|done| _ = self.moves.entry((done.attempt, done.number)).or_insert(done))
             }),
             each(connection, "finished", "attempt", |row| {
                 read::finished(row).map(|finished| _ = self.finished.entry(finished.attempt).or_insert(finished))
             }),
-            each(connection, "abandoned", "attempt", |row| read::abandoned(row).map(|(id, at)| _ = self.abandoned.entry(id).or_insert(at))),
+            each(connection, "abandoned", "attempt", |row| {
+                read::abandoned(row).map(|(id, at)| _ = self.abandoned.entry(id).or_insert(at))
+            }),
         ]
     }
 
@@ -143,19 +148,26 @@ fn into_leaf(page: &mut [u8; PAGE]) {
 }
 
 /// Hands over the rows of a table from either end, as far as they can be reached. Gives whether each was reached and taken.
-fn each(connection: &Connection, table: &str, key: &str, mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>) -> bool {
+fn each(
+    connection: &Connection,
+    table: &str,
+    key: &str,
+    mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> bool {
     let backward = key.replace(',', " DESC,");
-    [format!("SELECT * FROM {table} ORDER BY {key}"), format!("SELECT * FROM {table} ORDER BY {backward} DESC")].iter().fold(true, |so_far, sql| {
-        let mut walk = || -> rusqlite::Result<bool> {
-            let (mut statement, mut whole) = (connection.prepare(sql)?, true);
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                whole &= take(row).is_ok();
-            }
-            Ok(whole)
-        };
-        so_far & walk().unwrap_or(false)
-    })
+    [format!("SELECT * FROM {table} ORDER BY {key}"), format!("SELECT * FROM {table} ORDER BY {backward} DESC")]
+        .iter()
+        .fold(true, |so_far, sql| {
+            let mut walk = || -> rusqlite::Result<bool> {
+                let (mut statement, mut whole) = (connection.prepare(sql)?, true);
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    whole &= take(row).is_ok();
+                }
+                Ok(whole)
+            };
+            so_far & walk().unwrap_or(false)
+        })
 }
 
 /// On which page, from 1, each table begins.

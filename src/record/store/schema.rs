@@ -74,7 +74,9 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<Version> {
     let (version, kind) = numbers(connection)?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     Ok(match version {
-        _ if kind != kind_of(version) || (version == 0) != (tables == 0) || !(0..=0xff).contains(&version) => Version::Damaged,
+        _ if kind != kind_of(version) || (version == 0) != (tables == 0) || !(0..=0xff).contains(&version) => {
+            Version::Damaged
+        }
         _ if version > VERSION => Version::Newer(version),
         _ => Version::Known,
     })

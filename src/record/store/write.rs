@@ -24,14 +24,27 @@ pub(super) fn attempt(connection: &Connection, id: Option<AttemptId>, kept: &Kep
         ])?;
     // The id belongs to what is sealed, and is known only now.
     let id = AttemptId(connection.last_insert_rowid());
-    let seal = Seal::of("attempts").number(id.0).text(&attempt.scenario).text(&hash).number(seed).number(attempt.opening.into()).text(mode);
-    let seal = seal.text(&attempt.player).maybe(continued_from).maybe(continued_at).number(started_at).number(kept.cut.into());
+    let seal = Seal::of("attempts")
+        .number(id.0)
+        .text(&attempt.scenario)
+        .text(&hash)
+        .number(seed)
+        .number(attempt.opening.into())
+        .text(mode);
+    let seal =
+        seal.text(&attempt.player).maybe(continued_from).maybe(continued_at).number(started_at).number(kept.cut.into());
     connection.prepare_cached("UPDATE attempts SET seal = ?2 WHERE id = ?1")?.execute([id.0, seal.close()])?;
     Ok(id)
 }
 
 /// Adds a row to `moves`.
-pub(super) fn one_move(connection: &Connection, id: AttemptId, number: usize, choice: &str, at: Timestamp) -> rusqlite::Result<()> {
+pub(super) fn one_move(
+    connection: &Connection,
+    id: AttemptId,
+    number: usize,
+    choice: &str,
+    at: Timestamp,
+) -> rusqlite::Result<()> {
     let (number, at) = (number as i64, at.as_millisecond());
     let seal = Seal::of("moves").number(id.0).number(number).text(choice).number(at).close();
     connection
@@ -41,13 +54,24 @@ pub(super) fn one_move(connection: &Connection, id: AttemptId, number: usize, ch
 }
 
 /// Adds a row to `finished`.
-pub(super) fn finished(connection: &Connection, id: AttemptId, moves: usize, finished: &Finished, at: Timestamp) -> rusqlite::Result<()> {
+pub(super) fn finished(
+    connection: &Connection,
+    id: AttemptId,
+    moves: usize,
+    finished: &Finished,
+    at: Timestamp,
+) -> rusqlite::Result<()> {
     let (moves, at) = (moves as i64, at.as_millisecond());
     let kind = finished.kind.name();
     let Finished { ending, total, best, worst, exact, .. } = finished;
     let (score, par) = (finished.score.hundredths(), finished.par.hundredths());
-    let skills: BTreeMap<_, _> = finished.skills.iter().map(|(skill, points)| (skill.id(), points.map(crate::review::Points::hundredths))).collect();
-    let skills = serde_json::to_string(&skills).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let skills: BTreeMap<_, _> = finished
+        .skills
+        .iter()
+        .map(|(skill, points)| (skill.id(), points.map(crate::review::Points::hundredths)))
+        .collect();
+    let skills =
+        serde_json::to_string(&skills).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let seal = Seal::of("finished").number(id.0).number(at).number(moves).text(ending).text(kind);
     let seal = [*total, *best, *worst, score, par].into_iter().fold(seal, |seal, number| seal.number(number.into()));
     let seal = seal.number((*exact).into()).text(&skills).close();
@@ -64,6 +88,8 @@ pub(super) fn finished(connection: &Connection, id: AttemptId, moves: usize, fin
 pub(super) fn abandoned(connection: &Connection, id: AttemptId, at: Timestamp) -> rusqlite::Result<()> {
     let at = at.as_millisecond();
     let seal = Seal::of("abandoned").number(id.0).number(at).close();
-    connection.prepare_cached("INSERT INTO abandoned (attempt, at, seal) VALUES (?1, ?2, ?3)")?.execute(params![id.0, at, seal])?;
+    connection
+        .prepare_cached("INSERT INTO abandoned (attempt, at, seal) VALUES (?1, ?2, ?3)")?
+        .execute(params![id.0, at, seal])?;
     Ok(())
 }

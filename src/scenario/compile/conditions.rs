@@ -14,7 +14,11 @@ pub(super) struct Asking<'a> {
 }
 
 /// The condition, where there is one; a part that names nothing has been reported and counts as true.
-pub(super) fn condition(reader: &mut Reader<'_>, asking: &mut Asking<'_>, field: Option<&At<written::Condition>>) -> Option<Condition> {
+pub(super) fn condition(
+    reader: &mut Reader<'_>,
+    asking: &mut Asking<'_>,
+    field: Option<&At<written::Condition>>,
+) -> Option<Condition> {
     let written = reader.optional(field)?;
     Some(compile(reader, asking, written))
 }
@@ -46,7 +50,9 @@ fn compile(reader: &mut Reader<'_>, asking: &mut Asking<'_>, written: &written::
             let span = reader.span(at);
             bit(reader.value(at).map(|id| asking.memory.said_asked(reader, id, span)))
         }
-        W::Visited(at) => bit(reader.resolve(asking.nodes, "Visited", at).map(|node| asking.memory.visited_asked(node))),
+        W::Visited(at) => {
+            bit(reader.resolve(asking.nodes, "Visited", at).map(|node| asking.memory.visited_asked(node)))
+        }
         W::All(parts) => Condition::All(parts.iter().map(|part| compile(reader, asking, part)).collect()),
         W::Any(parts) => Condition::Any(parts.iter().map(|part| compile(reader, asking, part)).collect()),
         W::Not(part) => not(compile(reader, asking, part)),

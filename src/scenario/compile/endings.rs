@@ -13,7 +13,13 @@ use super::outcomes::{marks, note};
 use super::reader::Reader;
 
 /// Compiles an ending.
-pub(super) fn ending(reader: &mut Reader<'_>, places: &mut Places<'_>, id: &str, key: &Span, at: &At<written::Ending>) -> Option<Ending> {
+pub(super) fn ending(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    id: &str,
+    key: &Span,
+    at: &At<written::Ending>,
+) -> Option<Ending> {
     let owner = reader.span(at);
     let written = reader.value(at)?;
     let marks = marks(reader, written.marks.as_ref(), -3..=3, "marks");
@@ -35,7 +41,8 @@ pub(super) fn ending(reader: &mut Reader<'_>, places: &mut Places<'_>, id: &str,
 pub(super) fn facts(reader: &mut Reader<'_>, field: Option<&At<Table<String>>>) -> (Names, Vec<Fact>) {
     let mut names = Names::new("fact");
     let Some(table) = reader.optional(field) else { return (names, Vec::new()) };
-    let facts = keys(reader, &mut names, table).into_iter().map(|(id, _, at)| Fact { id, text: reader.text_at(at) }).collect();
+    let facts =
+        keys(reader, &mut names, table).into_iter().map(|(id, _, at)| Fact { id, text: reader.text_at(at) }).collect();
     (names, facts)
 }
 
@@ -75,7 +82,10 @@ pub(super) fn recap(reader: &mut Reader<'_>, field: Option<&At<written::Recap>>)
     RecapFrame {
         from: from.unwrap_or(0) as u16,
         when: or(reader.optional_text(written.when.as_ref()), "The next morning"),
-        greeting: or(reader.optional_text(written.greeting.as_ref()), "Thank you for the conversation. As I understood it:"),
+        greeting: or(
+            reader.optional_text(written.greeting.as_ref()),
+            "Thank you for the conversation. As I understood it:",
+        ),
         closing: or(reader.optional_text(written.closing.as_ref()), "I take it that this is agreed."),
     }
 }
@@ -86,8 +96,12 @@ pub(super) fn player_needs_a_name(reader: &mut Reader<'_>, name: &str) {
         && let Some(span) = reader.player_named.clone()
     {
         reader.report(
-            Finding::new(&rules::MISSING_FIELD, span, "`{player}` needs a `name` in the brief, for players who give none")
-                .hint("add `name: \"…\",` to the `brief`"),
+            Finding::new(
+                &rules::MISSING_FIELD,
+                span,
+                "`{player}` needs a `name` in the brief, for players who give none",
+            )
+            .hint("add `name: \"…\",` to the `brief`"),
         );
     }
 }

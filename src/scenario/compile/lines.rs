@@ -8,7 +8,11 @@ use super::conditions::{Asking, condition};
 use super::reader::Reader;
 
 /// The lines of a field; none where it is left out.
-pub(super) fn lines(reader: &mut Reader<'_>, asking: &mut Asking<'_>, field: Option<&At<Vec<Either<String, written::Line>>>>) -> Vec<Line> {
+pub(super) fn lines(
+    reader: &mut Reader<'_>,
+    asking: &mut Asking<'_>,
+    field: Option<&At<Vec<Either<String, written::Line>>>>,
+) -> Vec<Line> {
     let list = reader.optional(field).map_or(&[][..], Vec::as_slice);
     list.iter().filter_map(|written| line(reader, asking, written)).collect()
 }
@@ -16,7 +20,14 @@ pub(super) fn lines(reader: &mut Reader<'_>, asking: &mut Asking<'_>, field: Opt
 fn line(reader: &mut Reader<'_>, asking: &mut Asking<'_>, written: &Either<String, written::Line>) -> Option<Line> {
     let full = match written {
         Either::Short(text) => {
-            let told = Line { who: None, wordings: vec![reader.text_at(text)], mood: None, posture: None, gaze: None, when: None };
+            let told = Line {
+                who: None,
+                wordings: vec![reader.text_at(text)],
+                mood: None,
+                posture: None,
+                gaze: None,
+                when: None,
+            };
             return Some(told);
         }
         Either::Full(full) => full,
@@ -37,7 +48,8 @@ fn line(reader: &mut Reader<'_>, asking: &mut Asking<'_>, written: &Either<Strin
         Some(Either::Short(text)) => vec![reader.text_at(text)],
         Some(Either::Full(list)) => {
             let span = reader.span(list);
-            let texts: Vec<Text> = reader.value(list).map_or(&[][..], Vec::as_slice).iter().map(|at| reader.text_at(at)).collect();
+            let texts: Vec<Text> =
+                reader.value(list).map_or(&[][..], Vec::as_slice).iter().map(|at| reader.text_at(at)).collect();
             if texts.is_empty() {
                 reader.missing("says", &span);
             }

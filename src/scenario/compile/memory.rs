@@ -127,19 +127,24 @@ impl Memory {
 
     /// Reports what was asked for and never happens, and too much to remember.
     pub(super) fn finish(&mut self, reader: &mut Reader<'_>, choice_ids: &Names, top: &Span) {
-        let asked = [(&self.asked_flags, &self.set_flags, "`Flag` names"), (&self.asked_said, choice_ids, "`Said` names")];
+        let asked =
+            [(&self.asked_flags, &self.set_flags, "`Flag` names"), (&self.asked_said, choice_ids, "`Said` names")];
         for (list, names, asks) in asked {
             for (name, span, node, choice) in list {
                 if names.index(name).is_some() {
                     continue;
                 }
-                let what = if names.what == "flag" { "a flag that nothing sets" } else { "which is the id of no choice" };
-                let mut finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{}`, {what}", shown(name)))
-                    .label("never happens");
+                let what =
+                    if names.what == "flag" { "a flag that nothing sets" } else { "which is the id of no choice" };
+                let mut finding =
+                    Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{}`, {what}", shown(name)))
+                        .label("never happens");
                 let near = reader.may_suggest().then(|| nearest(name, names.ids())).flatten();
                 finding = match near {
                     Some(near) => finding.fix(format!("did you mean `{near}`?"), span.clone(), format!("\"{near}\"")),
-                    None if names.what == "flag" => finding.hint("set it with `set: [\"…\"]` at a choice or an opening"),
+                    None if names.what == "flag" => {
+                        finding.hint("set it with `set: [\"…\"]` at a choice or an opening")
+                    }
                     None => finding.hint("give the choice that is meant an `id: \"…\"`"),
                 };
                 finding.node.clone_from(node);

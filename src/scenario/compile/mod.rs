@@ -21,7 +21,12 @@ use reader::Reader;
 
 /// Compiles what was parsed. Places that could not be parsed have been reported.
 /// There is a scenario only where nothing was found.
-pub(super) fn compile(id: &str, hash: ContentHash, written: &written::Scenario, parsed: &Parsed) -> (Option<Scenario>, Vec<Finding>) {
+pub(super) fn compile(
+    id: &str,
+    hash: ContentHash,
+    written: &written::Scenario,
+    parsed: &Parsed,
+) -> (Option<Scenario>, Vec<Finding>) {
     let mut reader = Reader::new(parsed);
     let scenario = top::scenario(&mut reader, id, hash, written);
     let sound = reader.findings.is_empty() && parsed.left_out.is_empty();

@@ -69,7 +69,11 @@ impl Names {
 }
 
 /// Checks the keys of a table and gives each its number; the entries whose key is good and new, in order.
-pub(super) fn keys<'a, T>(reader: &mut Reader<'_>, names: &mut Names, table: &'a Table<T>) -> Vec<(String, Span, &'a At<T>)> {
+pub(super) fn keys<'a, T>(
+    reader: &mut Reader<'_>,
+    names: &mut Names,
+    table: &'a Table<T>,
+) -> Vec<(String, Span, &'a At<T>)> {
     let mut entries = Vec::with_capacity(table.0.len());
     for (key, value) in &table.0 {
         let span = reader.span(key);
@@ -94,7 +98,8 @@ pub(super) fn keys<'a, T>(reader: &mut Reader<'_>, names: &mut Names, table: &'a
 
 /// An id is letters, digits, `_`, `-`, `.`; not too long.
 pub(super) fn check_id(reader: &mut Reader<'_>, id: &str, span: &Span) {
-    let fine = !id.is_empty() && id.len() <= 64 && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let fine =
+        !id.is_empty() && id.len() <= 64 && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     if !fine {
         reader.report(
             Finding::new(&rules::BAD_ID, span.clone(), format!("`{}` can't be a name", shown(id)))

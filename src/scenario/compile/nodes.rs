@@ -35,7 +35,13 @@ impl Places<'_> {
 }
 
 /// Compiles a node; none where it could not be read at all.
-pub(super) fn node(reader: &mut Reader<'_>, places: &mut Places<'_>, id: &str, key: &Span, at: &At<written::Node>) -> Node {
+pub(super) fn node(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    id: &str,
+    key: &Span,
+    at: &At<written::Node>,
+) -> Node {
     reader.node = Some(id.to_owned());
     let mut node = Node {
         id: id.to_owned(),
@@ -57,7 +63,14 @@ pub(super) fn node(reader: &mut Reader<'_>, places: &mut Places<'_>, id: &str, k
     node
 }
 
-fn choices(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written::Node, key: &Span, unread: bool, node: &mut Node) {
+fn choices(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    written: &written::Node,
+    key: &Span,
+    unread: bool,
+    node: &mut Node,
+) {
     if let Some(list) = &written.choices {
         let span = reader.span(list);
         let choices = reader.value(list).map_or(&[][..], Vec::as_slice);
@@ -77,18 +90,30 @@ fn choices(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written::
             node.choices.push(choice);
         }
     }
-    let nothing_written = written.silence.is_none() && written.choices.as_ref().is_none_or(|at| at.value().is_ok_and(Vec::is_empty));
+    let nothing_written =
+        written.silence.is_none() && written.choices.as_ref().is_none_or(|at| at.value().is_ok_and(Vec::is_empty));
     if nothing_written && !unread {
         reader.report(
-            Finding::new(&rules::NO_CHOICES, key.clone(), format!("the node `{}` has no choices, so that the conversation stops there", shown(&node.id)))
-                .label("nothing to choose")
-                .hint("add `choices: [ … ]`, or make it an ending"),
+            Finding::new(
+                &rules::NO_CHOICES,
+                key.clone(),
+                format!("the node `{}` has no choices, so that the conversation stops there", shown(&node.id)),
+            )
+            .label("nothing to choose")
+            .hint("add `choices: [ … ]`, or make it an ending"),
         );
     }
     number_choices(reader, node);
 }
 
-fn choice(reader: &mut Reader<'_>, places: &mut Places<'_>, node: &Node, written: &written::Choice, owner: Span, silence: bool) -> Choice {
+fn choice(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    node: &Node,
+    written: &written::Choice,
+    owner: Span,
+    silence: bool,
+) -> Choice {
     let text = written.say.as_ref().or(written.does.as_ref());
     let shown = text.and_then(|at| at.value().ok()).map(|text| shorten(text));
     let given = written.id.as_ref().and_then(|at| {
@@ -121,28 +146,43 @@ fn choice(reader: &mut Reader<'_>, places: &mut Places<'_>, node: &Node, written
 
 fn said(reader: &mut Reader<'_>, written: &written::Choice, owner: &Span, silence: bool) -> Said {
     if silence {
-        let not_here = [("say", written.say.as_ref().map(|at| reader.span(at))), ("does", written.does.as_ref().map(|at| reader.span(at)))];
+        let not_here = [
+            ("say", written.say.as_ref().map(|at| reader.span(at))),
+            ("does", written.does.as_ref().map(|at| reader.span(at))),
+        ];
         for (name, span) in not_here {
             if let Some(span) = span {
-                reader.report(Finding::new(&rules::CONFLICT, span, format!("a silence has no `{name}`")).hint("make it a choice, or leave the text out"));
+                reader.report(
+                    Finding::new(&rules::CONFLICT, span, format!("a silence has no `{name}`"))
+                        .hint("make it a choice, or leave the text out"),
+                );
             }
         }
         if let Some(at) = &written.once {
             let span = reader.span(at);
-            reader.report(Finding::new(&rules::CONFLICT, span, "a silence has no `once`").hint("give it a condition instead: `when`"));
+            reader.report(
+                Finding::new(&rules::CONFLICT, span, "a silence has no `once`")
+                    .hint("give it a condition instead: `when`"),
+            );
         }
-        return Said::Nothing { after_seconds: reader.number(written.after_seconds.as_ref(), "after_seconds", 3..=120, 15) as u8 };
+        return Said::Nothing {
+            after_seconds: reader.number(written.after_seconds.as_ref(), "after_seconds", 3..=120, 15) as u8,
+        };
     }
     if let Some(at) = &written.after_seconds {
         let span = reader.span(at);
-        reader.report(Finding::new(&rules::CONFLICT, span, "`after_seconds` belongs to a `silence`").hint("leave it out here"));
+        reader.report(
+            Finding::new(&rules::CONFLICT, span, "`after_seconds` belongs to a `silence`").hint("leave it out here"),
+        );
     }
     match (&written.say, &written.does) {
         (Some(say), None) => Said::Words(reader.text_at(say)),
         (None, Some(does)) => Said::Deed(reader.text_at(does)),
         (Some(_), Some(does)) => {
             let span = reader.span(does);
-            reader.report(Finding::new(&rules::CONFLICT, span, "a choice has both `say` and `does`").hint("keep one of the two"));
+            reader.report(
+                Finding::new(&rules::CONFLICT, span, "a choice has both `say` and `does`").hint("keep one of the two"),
+            );
             Said::Words(super::super::text::Text::default())
         }
         (None, None) => {
@@ -161,17 +201,25 @@ fn number_choices(reader: &mut Reader<'_>, node: &Node) {
         if let Some(first) = ids.insert(&choice.id, &choice.span) {
             let first = first.start..first.start + 1;
             reader.report(
-                Finding::new(&rules::REPEATED_NAME, start, format!("two choices of `{}` are both `{}`", shown(&node.id), shown(&choice.id)))
-                    .label("the second one")
-                    .also(first, "the first one")
-                    .hint("change the text of one, or give it an `id`"),
+                Finding::new(
+                    &rules::REPEATED_NAME,
+                    start,
+                    format!("two choices of `{}` are both `{}`", shown(&node.id), shown(&choice.id)),
+                )
+                .label("the second one")
+                .also(first, "the first one")
+                .hint("change the text of one, or give it an `id`"),
             );
         } else if let Some(first) = keys.insert(choice.key, choice) {
             reader.report(
-                Finding::new(&rules::REPEATED_NAME, start, format!("receipts can't tell `{}` from `{}`", shown(&choice.id), shown(&first.id)))
-                    .label("the second one")
-                    .also(first.span.start..first.span.start + 1, "the first one")
-                    .hint("a rare accident: give one of the two an `id` of its own"),
+                Finding::new(
+                    &rules::REPEATED_NAME,
+                    start,
+                    format!("receipts can't tell `{}` from `{}`", shown(&choice.id), shown(&first.id)),
+                )
+                .label("the second one")
+                .also(first.span.start..first.span.start + 1, "the first one")
+                .hint("a rare accident: give one of the two an `id` of its own"),
             );
         }
     }

@@ -16,7 +16,12 @@ use super::nodes::Places;
 use super::reader::Reader;
 
 /// The outcomes of a choice: the ones it lists, or the one that it is.
-pub(super) fn outcomes(reader: &mut Reader<'_>, places: &mut Places<'_>, choice: &written::Choice, owner: &Span) -> Vec<Outcome> {
+pub(super) fn outcomes(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    choice: &written::Choice,
+    owner: &Span,
+) -> Vec<Outcome> {
     let Some(list) = &choice.outcomes else {
         let only = written::Outcome::default();
         return vec![outcome(reader, places, choice, &only, owner)];
@@ -34,26 +39,43 @@ pub(super) fn outcomes(reader: &mut Reader<'_>, places: &mut Places<'_>, choice:
         {
             let when_span = reader.span(when);
             reader.report(
-                Finding::new(&rules::NO_LAST_OUTCOME, when_span, "the last outcome has a condition, so that nothing may happen at all")
-                    .label("must not be here")
-                    .hint("leave `when` out of the last outcome, or add one more without it"),
+                Finding::new(
+                    &rules::NO_LAST_OUTCOME,
+                    when_span,
+                    "the last outcome has a condition, so that nothing may happen at all",
+                )
+                .label("must not be here")
+                .hint("leave `when` out of the last outcome, or add one more without it"),
             );
         } else if value.when.is_none() && !is_last {
             reader.report(
-                Finding::new(&rules::CONFLICT, span.start..span.start + 1, "an outcome without a condition stands before others, which can never be taken")
-                    .label("no `when`")
-                    .hint("move it to the end, or give it a `when`"),
+                Finding::new(
+                    &rules::CONFLICT,
+                    span.start..span.start + 1,
+                    "an outcome without a condition stands before others, which can never be taken",
+                )
+                .label("no `when`")
+                .hint("move it to the end, or give it a `when`"),
             );
         }
         outcomes.push(outcome(reader, places, choice, value, &span));
     }
     if written.is_empty() {
-        reader.report(Finding::new(&rules::NO_LAST_OUTCOME, list_span, "the list of outcomes is empty").hint("leave `outcomes` out, or put one in"));
+        reader.report(
+            Finding::new(&rules::NO_LAST_OUTCOME, list_span, "the list of outcomes is empty")
+                .hint("leave `outcomes` out, or put one in"),
+        );
     }
     outcomes
 }
 
-fn outcome(reader: &mut Reader<'_>, places: &mut Places<'_>, choice: &written::Choice, own: &written::Outcome, owner: &Span) -> Outcome {
+fn outcome(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    choice: &written::Choice,
+    own: &written::Outcome,
+    owner: &Span,
+) -> Outcome {
     macro_rules! field {
         ($name:ident) => {
             own.$name.as_ref().or(choice.$name.as_ref())
@@ -109,16 +131,22 @@ pub(super) fn target(reader: &mut Reader<'_>, places: &Places<'_>, field: &str, 
 }
 
 /// Marks, or weights: whole numbers within bounds for skills, each at most once.
-pub(super) fn marks(reader: &mut Reader<'_>, field: Option<&At<Table<i64, Skill>>>, range: std::ops::RangeInclusive<i64>, name: &str) -> Marks {
+pub(super) fn marks(
+    reader: &mut Reader<'_>,
+    field: Option<&At<Table<i64, Skill>>>,
+    range: std::ops::RangeInclusive<i64>,
+    name: &str,
+) -> Marks {
     let mut marks = Marks::default();
     let mut seen: Vec<(Skill, Span)> = Vec::new();
     for (key, value) in reader.optional(field).map_or(&[][..], |table| table.0.as_slice()) {
         let span = reader.span(key);
         let Some(skill) = reader.copied(Some(key)) else { continue };
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == skill) {
-            let finding = Finding::new(&rules::REPEATED_NAME, span, format!("`{}` stands twice in `{name}`", skill.id()))
-                .label("the second one")
-                .also(first.clone(), "the first one");
+            let finding =
+                Finding::new(&rules::REPEATED_NAME, span, format!("`{}` stands twice in `{name}`", skill.id()))
+                    .label("the second one")
+                    .also(first.clone(), "the first one");
             reader.report(finding);
             continue;
         }
@@ -136,7 +164,12 @@ pub(super) fn no_note(span: Span) -> Finding {
 }
 
 /// The numbers of the names in a list; wrong ones have been reported.
-pub(super) fn names(reader: &mut Reader<'_>, known: &super::names::Names, field: &str, list: Option<&At<Vec<At<String>>>>) -> Vec<u16> {
+pub(super) fn names(
+    reader: &mut Reader<'_>,
+    known: &super::names::Names,
+    field: &str,
+    list: Option<&At<Vec<At<String>>>>,
+) -> Vec<u16> {
     let list = reader.optional(list).map_or(&[][..], Vec::as_slice);
     let mut numbers = Vec::with_capacity(list.len());
     for at in list {

@@ -19,7 +19,10 @@ pub(super) fn cast(reader: &mut Reader<'_>, field: Option<&At<Table<written::Per
     let span = field.map_or_else(|| top.clone(), |at| reader.span(at));
     reader.at_most(limits::CAST, table.0.len(), "people in the cast", &span);
     if table.0.is_empty() {
-        reader.report(Finding::new(&rules::MISSING_FIELD, span, "the cast has nobody in it").hint("a conversation needs somebody to talk to"));
+        reader.report(
+            Finding::new(&rules::MISSING_FIELD, span, "the cast has nobody in it")
+                .hint("a conversation needs somebody to talk to"),
+        );
     }
     let mut names = Names::new("person");
     let people = keys(reader, &mut names, table)
@@ -53,7 +56,12 @@ fn look(reader: &mut Reader<'_>, field: Option<&At<Look>>) -> Look {
     let Some(look) = reader.value(at).cloned() else {
         return Look::default();
     };
-    let bounds = [("skin", look.skin, 0, 9), ("hair_colour", look.hair_colour, 0, 9), ("colour", look.colour, 0, 9), ("age", look.age, 18, 90)];
+    let bounds = [
+        ("skin", look.skin, 0, 9),
+        ("hair_colour", look.hair_colour, 0, 9),
+        ("colour", look.colour, 0, 9),
+        ("age", look.age, 18, 90),
+    ];
     for (name, value, least, most) in bounds {
         if value.is_some_and(|value| value < least || value > most) {
             let span = reader.span(at);

@@ -116,7 +116,13 @@ impl<'t> Reader<'t> {
     }
 
     /// A whole number within bounds, or the default where it is left out or wrong.
-    pub(super) fn number(&mut self, field: Option<&At<i64>>, name: &str, range: std::ops::RangeInclusive<i64>, default: i64) -> i64 {
+    pub(super) fn number(
+        &mut self,
+        field: Option<&At<i64>>,
+        name: &str,
+        range: std::ops::RangeInclusive<i64>,
+        default: i64,
+    ) -> i64 {
         let Some(at) = field else { return default };
         let Some(number) = self.value(at).copied() else {
             return default;
@@ -166,12 +172,15 @@ impl<'t> Reader<'t> {
         let within = self.text.get(span.clone()).unwrap_or_default();
         let at = within.find(brace).map_or(span.clone(), |at| span.start + at..span.start + at + brace.len());
         let name = brace.trim_matches(['{', '}']);
-        let finding = Finding::new(&rules::UNKNOWN_PLACEHOLDER, at.clone(), format!("`{}` stands for nobody", shown(brace)))
-            .label("no such name");
+        let finding =
+            Finding::new(&rules::UNKNOWN_PLACEHOLDER, at.clone(), format!("`{}` stands for nobody", shown(brace)))
+                .label("no such name");
         let people = self.cast.ids().chain(["player"]);
         let finding = match nearest(name, people) {
             Some(near) => finding.fix(format!("did you mean `{{{near}}}`?"), at, format!("{{{near}}}")),
-            None if !brace.ends_with('}') => finding.hint("close a name with `}`; a brace that is only a brace is written twice: `{{`"),
+            None if !brace.ends_with('}') => {
+                finding.hint("close a name with `}`; a brace that is only a brace is written twice: `{{`")
+            }
             None => finding.hint("a brace that is only a brace is written twice: `{{`"),
         };
         self.report(finding);
@@ -207,8 +216,12 @@ impl<'t> Reader<'t> {
         }
         let span = self.span(at);
         let what = names.what;
-        let finding = Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("`{field}` names `{}`, which is no {what}", shown(name)))
-            .label(format!("no such {what}"));
+        let finding = Finding::new(
+            &rules::UNKNOWN_NAME,
+            span.clone(),
+            format!("`{field}` names `{}`, which is no {what}", shown(name)),
+        )
+        .label(format!("no such {what}"));
         let look = self.may_suggest();
         let near = look.then(|| nearest(name, names.ids())).flatten();
         let finding = match near {

@@ -19,7 +19,12 @@ use super::people::{brief, cast, plain_texts};
 use super::reader::Reader;
 
 /// Compiles the whole; none only where nodes or endings are missing altogether.
-pub(super) fn scenario(reader: &mut Reader<'_>, id: &str, hash: ContentHash, written: &written::Scenario) -> Option<Scenario> {
+pub(super) fn scenario(
+    reader: &mut Reader<'_>,
+    id: &str,
+    hash: ContentHash,
+    written: &written::Scenario,
+) -> Option<Scenario> {
     let top = reader.top.clone();
     format(reader, written, &top);
     let people = cast(reader, written.cast.as_ref(), &top);
@@ -49,7 +54,8 @@ pub(super) fn scenario(reader: &mut Reader<'_>, id: &str, hash: ContentHash, wri
         choice_ids: Names::new("choice"),
     };
     let mut nodes: Vec<_> = nodes.into_iter().map(|(id, span, at)| node(reader, &mut places, &id, &span, at)).collect();
-    let endings: Vec<_> = endings.into_iter().filter_map(|(id, span, at)| ending(reader, &mut places, &id, &span, at)).collect();
+    let endings: Vec<_> =
+        endings.into_iter().filter_map(|(id, span, at)| ending(reader, &mut places, &id, &span, at)).collect();
     let breaking_point = breaking_point(reader, &places, written, &top);
     let patience = patience(reader, &places, written, breaking_point.ending);
     let openings = openings(reader, &mut places, written, breaking_point, &top);
@@ -97,12 +103,21 @@ fn format(reader: &mut Reader<'_>, written: &written::Scenario, top: &Span) {
     }
 }
 
-fn entries<'a, T>(reader: &mut Reader<'_>, field: Option<&'a At<Table<T>>>, name: &str, what: &'static str, top: &Span) -> Vec<(String, Span, &'a At<T>)> {
+fn entries<'a, T>(
+    reader: &mut Reader<'_>,
+    field: Option<&'a At<Table<T>>>,
+    name: &str,
+    what: &'static str,
+    top: &Span,
+) -> Vec<(String, Span, &'a At<T>)> {
     let Some(table) = reader.required(field, name, top) else { return Vec::new() };
     let span = field.map_or_else(|| top.clone(), |at| reader.span(at));
     reader.at_most(limits::NODES, table.0.len(), name, &span);
     if table.0.is_empty() {
-        reader.report(Finding::new(&rules::MISSING_FIELD, span, format!("there is no {what}")).hint(format!("add one to `{name}`")));
+        reader.report(
+            Finding::new(&rules::MISSING_FIELD, span, format!("there is no {what}"))
+                .hint(format!("add one to `{name}`")),
+        );
     }
     keys(reader, &mut Names::new(what), table)
 }
@@ -114,9 +129,13 @@ fn ending_of(reader: &mut Reader<'_>, places: &Places<'_>, field: &str, at: &At<
             let span = reader.span(at);
             let name = reader.value(at).cloned().unwrap_or_default();
             reader.report(
-                Finding::new(&rules::UNKNOWN_NAME, span, format!("`{field}` names the node `{}`, and only an ending can stand here", shown(&name)))
-                    .label("not an ending")
-                    .hint("the customer ends the conversation here: name one of the `endings`"),
+                Finding::new(
+                    &rules::UNKNOWN_NAME,
+                    span,
+                    format!("`{field}` names the node `{}`, and only an ending can stand here", shown(&name)),
+                )
+                .label("not an ending")
+                .hint("the customer ends the conversation here: name one of the `endings`"),
             );
             0
         }
@@ -156,12 +175,21 @@ fn patience(reader: &mut Reader<'_>, places: &Places<'_>, written: &written::Sce
     }
 }
 
-fn openings(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written::Scenario, breaking_point: Limit, top: &Span) -> Vec<Opening> {
+fn openings(
+    reader: &mut Reader<'_>,
+    places: &mut Places<'_>,
+    written: &written::Scenario,
+    breaking_point: Limit,
+    top: &Span,
+) -> Vec<Opening> {
     let Some(list) = reader.required(written.openings.as_ref(), "openings", top) else { return Vec::new() };
     let span = written.openings.as_ref().map_or_else(|| top.clone(), |at| reader.span(at));
     reader.at_most(limits::OPENINGS, list.len(), "openings", &span);
     if list.is_empty() {
-        reader.report(Finding::new(&rules::MISSING_FIELD, span, "there is no opening").hint("name the node where it begins: `openings: [(node: \"…\", heat: 6, trust: 4)]`"));
+        reader.report(
+            Finding::new(&rules::MISSING_FIELD, span, "there is no opening")
+                .hint("name the node where it begins: `openings: [(node: \"…\", heat: 6, trust: 4)]`"),
+        );
     }
     let mut openings = Vec::new();
     for at in list {
@@ -175,9 +203,13 @@ fn openings(reader: &mut Reader<'_>, places: &mut Places<'_>, written: &written:
         if heat >= breaking_point.at {
             let span = opening.heat.as_ref().map_or_else(|| owner.clone(), |at| reader.span(at));
             reader.report(
-                Finding::new(&rules::OPENING_TOO_HOT, span, format!("this opening has heat {heat}, and the customer leaves at {}", breaking_point.at))
-                    .label("over before it begins")
-                    .hint("start cooler, or raise the `heat` of the `breaking_point`"),
+                Finding::new(
+                    &rules::OPENING_TOO_HOT,
+                    span,
+                    format!("this opening has heat {heat}, and the customer leaves at {}", breaking_point.at),
+                )
+                .label("over before it begins")
+                .hint("start cooler, or raise the `heat` of the `breaking_point`"),
             );
         }
         let learn = outcomes::facts(reader, places.memory, opening.learn.as_ref());

@@ -55,7 +55,10 @@ impl Curve {
     /// The same for those who can't see it.
     pub(in crate::game::debrief) fn in_words(&self) -> String {
         let best: Vec<String> = self.best.iter().map(|points| format!("{points:.0}")).collect();
-        let mut words = format!("What was still within reach. The best score still open, at the start and after each move: {}.", best.join(", "));
+        let mut words = format!(
+            "What was still within reach. The best score still open, at the start and after each move: {}.",
+            best.join(", ")
+        );
         for cost in &self.costs {
             words.push_str(&format!(" Move {} cost {}, {}.", cost.index + 1, cost.points, cost.label.name()));
         }

@@ -66,7 +66,12 @@ pub(super) struct SkillLine {
 
 impl ReviewView {
     /// The view of a finished conversation; none while it isn't over.
-    pub(super) fn of(conversation: &Conversation, story: &[Event], review: &Review, picked: Option<usize>) -> Option<Self> {
+    pub(super) fn of(
+        conversation: &Conversation,
+        story: &[Event],
+        review: &Review,
+        picked: Option<usize>,
+    ) -> Option<Self> {
         let scenario = conversation.scenario();
         let ending = &scenario.endings[conversation.end()?.ending as usize];
         let card = &review.scorecard;
@@ -118,7 +123,8 @@ fn total(moves: usize, cost: i32) -> String {
 
 /// A small number as running text has it.
 fn in_words(number: usize) -> String {
-    const WORDS: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
@@ -132,10 +138,18 @@ fn on_the_picked(review: &Review, picked: usize) -> Option<String> {
     let costliest = costs.filter(|(_, cost)| *cost > 0).max_by_key(|(index, cost)| (*cost, std::cmp::Reverse(*index)));
     Some(match (costliest, cost) {
         (None, _) => format!("You picked move {number}: it cost nothing, and neither did any other."),
-        (Some((_, most)), cost) if cost == most => format!("You picked move {number}: it cost {cost}, and no other cost more."),
-        (Some((index, _)), 0) => format!("You picked move {number}: it cost nothing, the costliest was move {}.", index + 1),
-        (Some((index, _)), cost) if cost < 0 => format!("You picked move {number}; the costliest was move {}.", index + 1),
-        (Some((index, _)), cost) => format!("You picked move {number}: it cost {cost}, the costliest was move {}.", index + 1),
+        (Some((_, most)), cost) if cost == most => {
+            format!("You picked move {number}: it cost {cost}, and no other cost more.")
+        }
+        (Some((index, _)), 0) => {
+            format!("You picked move {number}: it cost nothing, the costliest was move {}.", index + 1)
+        }
+        (Some((index, _)), cost) if cost < 0 => {
+            format!("You picked move {number}; the costliest was move {}.", index + 1)
+        }
+        (Some((index, _)), cost) => {
+            format!("You picked move {number}: it cost {cost}, the costliest was move {}.", index + 1)
+        }
     })
 }
 

@@ -38,7 +38,9 @@ pub(in crate::game::debrief) struct Better {
 /// The costliest moves. One that costs nothing in whole points is none: the figures beside it would deny it.
 pub(super) fn turns(story: &Story<'_>, review: &Review) -> Vec<Turn> {
     let costly = review.turning_points.iter().filter(|turn| review.whole_cost(turn.index).is_some_and(|cost| cost > 0));
-    costly.filter_map(|turn| Some(Turn { better: Some(better(story, turn)?), ..plain(story, review, turn.index)? })).collect()
+    costly
+        .filter_map(|turn| Some(Turn { better: Some(better(story, turn)?), ..plain(story, review, turn.index)? }))
+        .collect()
 }
 
 /// The move after which most was won, measured by what a random player would get from there.
@@ -102,7 +104,10 @@ mod tests {
         assert_eq!((turn.index, turn.said.words.as_str()), (0, "The proof that you signed did say turquoise."));
         assert_eq!(turn.answer.lines[0].words, "So now it is my fault?");
         assert_eq!(turn.answer.face.mood, Mood::Angry);
-        let better = turn.better.as_ref().map(|better| (better.said.words.as_str(), better.answer.face.mood, better.why.as_str()));
+        let better = turn
+            .better
+            .as_ref()
+            .map(|better| (better.said.words.as_str(), better.answer.face.mood, better.why.as_str()));
         assert_eq!(better, Some(("You must be furious.", Mood::Hurt, "Names the feeling.")));
     }
 
