@@ -9,6 +9,7 @@ use bevy_egui::{
 use super::{
     app::bevy_colour,
     hints::KeyHints,
+    rest::SoftwareDraws,
     screen::{Screen, ScreenSystems, Since},
     settings::Settings,
     theme::Theme,
@@ -78,13 +79,14 @@ impl Page<'_, '_> {
 fn follow_settings(
     mut contexts: EguiContexts,
     settings: Res<Settings>,
-    hints: Res<KeyHints>,
+    (hints, software): (Res<KeyHints>, Res<SoftwareDraws>),
     window: Single<&Window, With<PrimaryWindow>>,
     mut look: ResMut<Look>,
     mut ground: ResMut<ClearColor>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
     let mut theme = Theme::new(settings.wishes(), egui::vec2(window.width(), window.height()));
+    theme.spare = software.0;
     theme.key_hints = ctx.animate_bool_with_time(Id::new("key hints"), hints.are_wanted(), theme.seconds(0.3));
     theme.install(ctx);
     if (ctx.zoom_factor() - theme.measures.zoom).abs() > 0.001 {

@@ -30,6 +30,7 @@ pub(super) fn plugin(app: &mut App) {
             drop_repeated_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
         )
         .init_resource::<NextFrame>()
+        .init_resource::<SoftwareDraws>()
         .add_systems(
             PostUpdate,
             (
@@ -101,9 +102,14 @@ fn keep_appointments(
 }
 
 /// One line for whoever wonders why the fan runs.
-fn say_if_software_draws(adapter: Option<Res<RenderAdapterInfo>>) {
+/// Whether the processor draws, because there is no graphics chip.
+#[derive(Resource, Default)]
+pub(super) struct SoftwareDraws(pub(super) bool);
+
+fn say_if_software_draws(adapter: Option<Res<RenderAdapterInfo>>, mut software: ResMut<SoftwareDraws>) {
     let Some(adapter) = adapter else { return };
     if format!("{:?}", adapter.device_type) == "Cpu" {
+        software.0 = true;
         info!("drawing without a graphics chip ({}): moving pictures cost processor time", adapter.name);
     }
 }

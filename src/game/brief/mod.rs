@@ -92,7 +92,7 @@ fn show_brief(
         return Ok(());
     };
     let theme = page.theme();
-    shown.actor.advance(time.delta_secs(), theme.reduced_motion);
+    shown.actor.advance_sparingly(time.delta_secs(), theme.reduced_motion, theme.spare);
     if let Some(wait) = next_picture(&shown.actor) {
         page.ctx()?.request_repaint_after(wait);
     }

@@ -63,7 +63,11 @@ fn show_conversation(
     talk.follow(play.into(), tempo);
     let is_coach_on = !talk.is_coach_off;
     let Some(current) = &mut talk.current else { return Ok(()) };
-    let motion = Motion { is_reduced: settings.reduced_motion, counts_silence: settings.silence_timer };
+    let motion = Motion {
+        is_reduced: settings.reduced_motion,
+        is_spare: page.theme().spare,
+        counts_silence: settings.silence_timer,
+    };
     current.advance(play.into(), time.delta_secs().min(LONGEST_STEP), tempo, motion);
 
     act::follow_up(current, &mut table, tempo);

@@ -64,9 +64,9 @@ impl People {
     }
 
     /// Lets time go by.
-    pub(super) fn advance(&mut self, seconds: f32, reduced_motion: bool) {
+    pub(super) fn advance(&mut self, seconds: f32, reduced_motion: bool, spare: bool) {
         if let Some(sitter) = self.sitters.get_mut(self.shown) {
-            sitter.actor.advance(seconds, reduced_motion);
+            sitter.actor.advance_sparingly(seconds, reduced_motion, spare);
         }
         self.since_change += seconds;
         self.room.age += seconds;
@@ -229,10 +229,10 @@ mod tests {
         let mut people = People::new(&cast(), (2, 4));
         people.react_to_meters((8, 3));
         assert_eq!(people.room_heat(), 2.0);
-        people.advance(0.6, false);
+        people.advance(0.6, false, false);
         assert!((2.5..8.0).contains(&people.room_heat()));
         assert_eq!(people.next_change(), Some(Duration::ZERO));
-        people.advance(0.61, false);
+        people.advance(0.61, false, false);
         assert_eq!(people.room_heat(), 8.0);
         let (now, before, age) = people.meters();
         assert_eq!((now, before), ((8, 3), (2, 4)));

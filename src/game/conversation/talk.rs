@@ -129,7 +129,7 @@ impl Current {
 
     /// Lets time go by. Nothing goes by while something lies over the page, the breath of the people apart.
     pub(super) fn advance(&mut self, played: Played<'_>, seconds: f32, tempo: Tempo, motion: Motion) {
-        self.people.advance(seconds, motion.is_reduced);
+        self.people.advance(seconds, motion.is_reduced, motion.is_spare);
         if let Some(open) = &mut self.open {
             open.age += seconds;
             self.people.set_speaking(false);
@@ -253,7 +253,8 @@ impl Current {
         self.notebook = Notebook::of(played.conversation, played.story);
         self.people.await_the_player();
         if self.telling.phase() == Phase::Choosing && self.ring.is_none() {
-            self.ring = self.offer.silence.map(|(_, seconds)| Ring::new(seconds));
+            let characters = self.offer.rows.iter().map(|row| row.words.chars().count()).sum();
+            self.ring = self.offer.silence.map(|(_, seconds)| Ring::new(seconds, characters));
         }
     }
 }
@@ -262,6 +263,8 @@ impl Current {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Motion {
     pub(super) is_reduced: bool,
+    /// Drawing is dear: nothing moves for its own sake.
+    pub(super) is_spare: bool,
     pub(super) counts_silence: bool,
 }
 

@@ -30,7 +30,7 @@ use crate::{
 const FURIOUS: &str = "You must be furious, two days before you open. I suppose you are done with us?";
 const PROOF: &str = "The proof that you signed did say turquoise.";
 const PACED: Tempo = Tempo::Paced(26.0);
-const MOTION: Motion = Motion { is_reduced: false, counts_silence: true };
+const MOTION: Motion = Motion { is_reduced: false, is_spare: false, counts_silence: true };
 
 /// A conversation with its telling, without a table.
 struct Bench {
@@ -244,7 +244,8 @@ fn the_notebook_holds_what_was_learned_once_it_was_told() {
 #[test]
 fn silence_counts_only_while_the_player_chooses_and_nothing_lies_over_the_page() {
     let mut bench = Bench::ready(Mode::Practice);
-    bench.tick(3.0);
+    // The choices are read first, at 18 characters a second.
+    bench.tick((FURIOUS.chars().count() + PROOF.chars().count()) as f32 / 18.0 + 3.0);
     let filled = |bench: &mut Bench| bench.look(|view| view.page.silence.flatten().unwrap());
     assert!((filled(&mut bench) - 0.25).abs() < 0.01);
     let mut bench = bench.open(Sheet::Pause);

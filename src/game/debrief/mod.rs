@@ -104,7 +104,8 @@ fn show_question(
         navigate.to(Screen::Review);
         return Ok(());
     }
-    asked.customer.advance(time.delta_secs(), page.theme().reduced_motion);
+    let theme = page.theme();
+    asked.customer.advance_sparingly(time.delta_secs(), theme.reduced_motion, theme.spare);
     if let Some(next) = asked.customer.next_change() {
         page.ctx()?.request_repaint_after(next);
     }

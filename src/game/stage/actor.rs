@@ -103,6 +103,12 @@ impl Actor {
         }
     }
 
+    /// The same where drawing is dear: who only breathes and looks about holds still, and moves again with the next reaction or word.
+    pub(crate) fn advance_sparingly(&mut self, seconds: f32, reduced_motion: bool, spare: bool) {
+        let only_idles = spare && !self.is_changing() && !self.speech.is_moving();
+        self.advance(seconds, reduced_motion || only_idles);
+    }
+
     /// What shows now.
     pub(crate) fn pose(&self) -> Pose {
         let mut pose = if self.reduced_motion { self.to } else { self.between() };

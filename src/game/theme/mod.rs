@@ -26,6 +26,8 @@ pub struct Theme {
     pub measures: Measures,
     /// Nothing moves that needn't.
     pub reduced_motion: bool,
+    /// Drawing costs processor time here: nothing moves for its own sake.
+    pub spare: bool,
     /// One rank of text, strong outlines.
     pub high_contrast: bool,
     /// Light text on a dark page.
@@ -62,6 +64,7 @@ impl Theme {
             text_scale,
             measures: Measures::for_window(window, text_scale),
             reduced_motion: wishes.reduced_motion,
+            spare: false,
             high_contrast: wishes.high_contrast,
             dark: wishes.dark,
             key_hints: 1.0,
