@@ -119,6 +119,10 @@ fn open_game(places: &Places) -> io::Result<ExitCode> {
 #[cfg(feature = "game")]
 fn game(places: &Places) -> Result<(), String> {
     let data = places.data_folder();
+    if let Ok(folder) = &data {
+        // The home screen names it; where it can't be made, the store says what is wrong with the data folder.
+        let _ = std::fs::create_dir_all(record::scenarios_folder(folder));
+    }
     let options = crate::game::GameOptions {
         settings_file: data.as_ref().ok().map(|folder| folder.join("settings.ron")),
         scenario_folders: places.scenario_folders(),
