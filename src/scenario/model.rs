@@ -53,8 +53,12 @@ pub struct Scenario {
     pub nodes: Vec<Node>,
     /// How it can end.
     pub endings: Vec<Ending>,
-    /// Findings that the trainer accepts: code and reason.
-    pub accept: Vec<(String, String)>,
+    /// Findings that the trainer accepts.
+    pub accept: Vec<Accepted>,
+    /// What flags are called.
+    pub flags: Vec<Flag>,
+    /// Where the fields of the top stand in the file.
+    pub places: TopPlaces,
     /// How many bits of [`Bits`] the conversation uses.
     pub bit_count: usize,
 }
@@ -79,6 +83,45 @@ impl Scenario {
     pub fn customer(&self) -> &Person {
         &self.cast[0]
     }
+}
+
+/// A kind of finding that the trainer accepts in this scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The code of the kind.
+    pub code: String,
+    /// Why.
+    pub reason: String,
+    /// Where the code stands in the file.
+    pub span: Span,
+}
+
+/// A flag that something sets or clears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// Its name in the file.
+    pub id: String,
+    /// The bit that remembers it.
+    pub bit: u16,
+    /// Where it is first set or cleared in the file.
+    pub span: Span,
+    /// Whether a condition asks for it.
+    pub asked: bool,
+}
+
+/// Where the fields of the top of a file stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TopPlaces {
+    /// The title.
+    pub title: Span,
+    /// The summary.
+    pub summary: Span,
+    /// The minutes, where they are given.
+    pub minutes: Option<Span>,
+    /// The names of the skills that are given a weight, at [`Skill::index`].
+    pub weights: [Option<Span>; Skill::COUNT],
+    /// The keys of the people, at their index in the cast.
+    pub cast: Vec<Span>,
 }
 
 /// How hard a scenario is.
@@ -136,6 +179,8 @@ pub struct Opening {
     pub bits: Bits,
     /// The same facts by index, for the notebook.
     pub learn: Vec<u16>,
+    /// Where it stands in the file.
+    pub span: Span,
 }
 
 /// A bound at which the customer ends the conversation.
@@ -154,6 +199,8 @@ pub struct Fact {
     pub id: String,
     /// What the notebook shows.
     pub text: Text,
+    /// Where its key stands in the file.
+    pub span: Span,
 }
 
 /// A point of agreement.
@@ -169,6 +216,10 @@ pub struct Term {
     pub if_open: Marks,
     /// The coach's note on that.
     pub why: Text,
+    /// Where its key stands in the file.
+    pub span: Span,
+    /// Where the coach's note stands in the file.
+    pub why_span: Option<Span>,
 }
 
 /// What stands around the terms in the customer's letter.
@@ -236,10 +287,14 @@ pub struct Choice {
     pub span: Span,
     /// What the player says or does.
     pub said: Said,
+    /// Where the text of that stands in the file; for a silence the whole of it.
+    pub said_span: Span,
     /// The kind of move.
     pub act: Option<Act>,
     /// It is offered where this holds.
     pub when: Option<Condition>,
+    /// Where that condition stands in the file.
+    pub when_span: Option<Span>,
     /// The bit that remembers that it was taken; it is then not offered again.
     pub once_bit: Option<u16>,
     /// Tried from the first; the last one always holds. Never empty.
@@ -251,6 +306,12 @@ pub struct Choice {
 pub struct Outcome {
     /// It is taken where this holds.
     pub when: Option<Condition>,
+    /// Where it stands in the file: the choice, where that lists no outcomes.
+    pub span: Span,
+    /// Where its condition stands in the file.
+    pub when_span: Option<Span>,
+    /// Where the coach's note stands in the file, be it its own or the choice's.
+    pub why_span: Option<Span>,
     /// Marks given.
     pub marks: Marks,
     /// The coach's note.
@@ -299,6 +360,10 @@ pub struct Line {
     pub gaze: Option<Gaze>,
     /// It is said where this holds.
     pub when: Option<Condition>,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Where its condition stands in the file.
+    pub when_span: Option<Span>,
 }
 
 /// How it can end.
@@ -320,6 +385,8 @@ pub struct Ending {
     pub marks: Marks,
     /// The coach's note on them.
     pub why: Text,
+    /// Where that stands in the file.
+    pub why_span: Option<Span>,
     /// Whether the customer's letter comes.
     pub recap: bool,
 }

@@ -33,6 +33,7 @@ pub(super) fn ending(
         lines: lines(reader, &mut places.asking(), written.lines.as_ref()),
         marks,
         why: note(reader, &marks, written.why.as_ref(), key),
+        why_span: written.why.as_ref().map(|at| reader.span(at)),
         recap: reader.copied(written.recap.as_ref()).unwrap_or(kind != EndingKind::Lost),
     })
 }
@@ -42,7 +43,7 @@ pub(super) fn facts(reader: &mut Reader<'_>, field: Option<&At<Table<String>>>) 
     let mut names = Names::new("fact");
     let Some(table) = reader.optional(field) else { return (names, Vec::new()) };
     let facts =
-        keys(reader, &mut names, table).into_iter().map(|(id, _, at)| Fact { id, text: reader.text_at(at) }).collect();
+        keys(reader, &mut names, table).into_iter().map(|(id, span, at)| Fact { id, text: reader.text_at(at), span }).collect();
     (names, facts)
 }
 
@@ -62,6 +63,8 @@ pub(super) fn terms(reader: &mut Reader<'_>, field: Option<&At<Table<written::Te
                 heard: reader.text(written.heard.as_ref(), "heard", &owner),
                 if_open,
                 why: note(reader, &if_open, written.why.as_ref(), &key),
+                why_span: written.why.as_ref().map(|at| reader.span(at)),
+                span: key,
             })
         })
         .collect();

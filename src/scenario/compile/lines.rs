@@ -27,6 +27,8 @@ fn line(reader: &mut Reader<'_>, asking: &mut Asking<'_>, written: &Either<Strin
                 posture: None,
                 gaze: None,
                 when: None,
+                span: reader.span(text),
+                when_span: None,
             };
             return Some(told);
         }
@@ -66,5 +68,7 @@ fn line(reader: &mut Reader<'_>, asking: &mut Asking<'_>, written: &Either<Strin
         posture: reader.copied(full.posture.as_ref()),
         gaze: reader.copied(full.gaze.as_ref()),
         when: condition(reader, asking, full.when.as_ref()),
+        span: owner,
+        when_span: full.when.as_ref().map(|at| reader.span(at)),
     })
 }

@@ -1,9 +1,10 @@
 //! Which bit remembers what.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::finding::{Finding, rules};
 use super::super::limits;
+use super::super::model::Flag;
 use super::super::source::Span;
 use super::super::suggest::{nearest, shown};
 use super::names::Names;
@@ -123,6 +124,16 @@ impl Memory {
     /// The bit of a node, where a condition asks for it.
     pub(super) fn visited_bit(&self, node: usize) -> Option<u16> {
         self.visited.get(&node).copied()
+    }
+
+    /// The flags that something sets or clears, in the order of the file.
+    pub(super) fn flags(&self) -> Vec<Flag> {
+        let asked: HashSet<&str> = self.asked_flags.iter().map(|(name, ..)| name.as_str()).collect();
+        let flag = |(id, span): (&str, &Span)| {
+            let asked = asked.contains(id);
+            Some(Flag { id: id.to_owned(), bit: *self.flags.get(id)?, span: span.clone(), asked })
+        };
+        self.set_flags.ids().zip(self.set_flags.spans()).filter_map(flag).collect()
     }
 
     /// Reports what was asked for and never happens, and too much to remember.

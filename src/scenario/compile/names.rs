@@ -34,6 +34,10 @@ impl Names {
         self.index(name).map(|index| self.list[index].1.clone())
     }
 
+    pub(super) fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.list.iter().map(|(_, span)| span)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -135,8 +135,10 @@ fn choice(
         id,
         span: owner.clone(),
         said,
+        said_span: text.map_or_else(|| owner.clone(), |at| reader.span(at)),
         act: reader.copied(written.act.as_ref()),
         when: condition(reader, &mut places.asking(), written.when.as_ref()),
+        when_span: written.when.as_ref().map(|at| reader.span(at)),
         once_bit: reader.copied(written.once.as_ref()).unwrap_or(false).then(|| places.memory.another()),
         outcomes: outcomes(reader, places, written, &owner),
     };

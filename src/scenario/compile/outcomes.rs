@@ -101,6 +101,9 @@ fn outcome(
     flags(reader, places.memory, field!(clear), &mut clear);
     Outcome {
         when: condition(reader, &mut places.asking(), own.when.as_ref()),
+        span: owner.clone(),
+        when_span: own.when.as_ref().map(|at| reader.span(at)),
+        why_span: field!(why).map(|at| reader.span(at)),
         marks,
         why,
         heat: reader.number(field!(heat), "heat", -10..=10, 0) as i8,

@@ -5,7 +5,7 @@ use super::super::finding::{Finding, rules};
 use super::super::hash::ContentHash;
 use super::super::limits;
 use super::super::located::{At, Either, Table};
-use super::super::model::{Limit, Opening, Scenario, Target};
+use super::super::model::{Accepted, Limit, Opening, Scenario, Target, TopPlaces};
 use super::super::skill::Skill;
 use super::super::source::Span;
 use super::super::suggest::shown;
@@ -28,6 +28,7 @@ pub(super) fn scenario(
     let top = reader.top.clone();
     format(reader, written, &top);
     let people = cast(reader, written.cast.as_ref(), &top);
+    let places_of_top = top_places(reader, written, &top);
     let brief = brief(reader, written.brief.as_ref(), &top);
     let (fact_names, facts) = facts(reader, written.facts.as_ref());
     let (term_names, terms) = terms(reader, written.terms.as_ref());
@@ -85,6 +86,8 @@ pub(super) fn scenario(
         nodes,
         endings,
         accept: accept(reader, written),
+        flags: memory.flags(),
+        places: places_of_top,
         bit_count: memory.count(),
     };
     player_needs_a_name(reader, &scenario.brief.name);
@@ -221,7 +224,7 @@ fn openings(
         let trust = reader.number(opening.trust.as_ref(), "trust", 0..=10, 5) as u8;
         let weight = reader.number(opening.weight.as_ref(), "weight", 1..=100, 1) as u32;
         if let Some(node) = node {
-            openings.push(Opening { node: node as u32, heat, trust, weight, bits, learn });
+            openings.push(Opening { node: node as u32, heat, trust, weight, bits, learn, span: owner });
         }
     }
     openings
@@ -232,12 +235,30 @@ fn weights(reader: &mut Reader<'_>, written: &written::Scenario) -> [i32; Skill:
     Skill::ALL.map(|skill| i32::from(given[skill]).max(1))
 }
 
-fn accept(reader: &mut Reader<'_>, written: &written::Scenario) -> Vec<(String, String)> {
+fn accept(reader: &mut Reader<'_>, written: &written::Scenario) -> Vec<Accepted> {
     let Some(table) = reader.optional(written.accept.as_ref()) else { return Vec::new() };
     keys(reader, &mut Names::new("code"), table)
         .into_iter()
-        .filter_map(|(code, _, at)| Some((code, reader.plain_at(at)?)))
+        .filter_map(|(code, span, at)| Some(Accepted { code, reason: reader.plain_at(at)?, span }))
         .collect()
+}
+
+/// Where the fields of the top stand; after the cast, whose names the reader knows by then.
+fn top_places(reader: &Reader<'_>, written: &written::Scenario, top: &Span) -> TopPlaces {
+    let text = |field: &written::Text| field.as_ref().map_or_else(|| top.clone(), |at| reader.span(at));
+    let mut weights: [Option<Span>; Skill::COUNT] = Default::default();
+    for (key, _) in written.weights.iter().filter_map(|at| at.value().ok()).flat_map(|table| &table.0) {
+        if let Ok(skill) = key.value() {
+            weights[skill.index()] = Some(reader.span(key));
+        }
+    }
+    TopPlaces {
+        title: text(&written.title),
+        summary: text(&written.summary),
+        minutes: written.minutes.as_ref().map(|at| reader.span(at)),
+        weights,
+        cast: reader.cast.spans().cloned().collect(),
+    }
 }
 
 /// Puts what conditions ask for into the outcomes that make it so.
