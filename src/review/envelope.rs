@@ -145,6 +145,14 @@ impl Envelope {
         Some(found.choice)
     }
 
+    /// The states and what can be gained from each; none where it was sampled.
+    pub(super) fn exact(&self) -> Option<(&Space, &[Reach])> {
+        match &self.found {
+            Found::Exact { space, reach } => Some((space, reach)),
+            Found::Sampled(_) => None,
+        }
+    }
+
     pub(super) const fn space(&self) -> Option<&Space> {
         match &self.found {
             Found::Exact { space, .. } => Some(space),
@@ -156,7 +164,7 @@ impl Envelope {
 fn target_reach(reach: &[Reach], to: To) -> &Reach {
     match to {
         To::State(state) => &reach[state as usize],
-        To::Ending(_) => &Reach::NOTHING,
+        To::Ending(..) => &Reach::NOTHING,
     }
 }
 

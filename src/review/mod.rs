@@ -12,6 +12,7 @@ mod recap;
 mod sample;
 mod scorecard;
 mod space;
+mod walk;
 
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
@@ -19,6 +20,7 @@ pub use odds::{Odds, extreme_line};
 pub use points::{Points, Scale};
 pub use recap::{Recap, RecapTerm};
 pub use scorecard::{ENOUGH_DECISIONS, Scorecard, SkillScore};
+pub use walk::{Reached, Step, Walk, Witness};
 
 use crate::conversation::Conversation;
 

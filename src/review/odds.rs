@@ -42,7 +42,7 @@ impl Odds {
             for edge in edges {
                 match edge.to {
                     To::State(next) => chance[next as usize] += share,
-                    To::Ending(ending) => endings[ending as usize] += share,
+                    To::Ending(ending, _) => endings[ending as usize] += share,
                 }
             }
         }

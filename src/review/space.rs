@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::conversation::{Next, State};
+use crate::conversation::{Cause, Next, State};
 use crate::scenario::{Bits, Ending, Marks, Outcome, Scenario};
 
 use super::live::Live;
@@ -22,6 +22,8 @@ pub const STATE_LIMIT: usize = 500_000;
 pub(super) struct Edge {
     /// Index of the choice at the state's node.
     pub(super) choice: u16,
+    /// Index of its outcome.
+    pub(super) outcome: u16,
     /// Where it leads.
     pub(super) to: To,
     /// The marks it gives, and by how much it changes what the open terms give; for the last move of a conversation also the ending's.
@@ -32,7 +34,7 @@ pub(super) struct Edge {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum To {
     State(u32),
-    Ending(u32),
+    Ending(u32, Cause),
 }
 
 /// All states that can be reached from the openings.
@@ -40,6 +42,8 @@ pub(super) enum To {
 pub(super) struct Space {
     live: Live,
     index: HashMap<State, u32, FxBuildHasher>,
+    /// The states, in the order in which they were met: breadth first, so that their number grows with the moves to them.
+    states: Vec<State>,
     edges: Vec<Edge>,
     /// Where each state's edges begin; one more entry at the end.
     first_edge: Vec<u32>,
@@ -56,23 +60,23 @@ impl Space {
         let mut space = Self {
             live,
             index: HashMap::default(),
+            states: Vec::new(),
             edges: Vec::new(),
             first_edge: vec![0],
             order: Vec::new(),
             stuck: Vec::new(),
         };
-        let mut states = Vec::new();
         for opening in &scenario.openings {
-            space.number(&mut states, &State::at_opening(scenario, opening));
+            space.number(&State::at_opening(scenario, opening));
         }
         let mut next = 0;
-        while next < states.len() {
-            if states.len() > limit {
+        while next < space.states.len() {
+            if space.states.len() > limit {
                 return None;
             }
-            let state = states[next];
+            let state = space.states[next];
             for (choice, _) in state.offered(scenario) {
-                let edge = space.edge(scenario, &mut states, &state, choice);
+                let edge = space.edge(scenario, &state, choice);
                 space.edges.push(edge);
             }
             if space.first_edge.last() == Some(&(space.edges.len() as u32)) {
@@ -85,25 +89,25 @@ impl Space {
         Some(space)
     }
 
-    fn edge(&mut self, scenario: &Scenario, states: &mut Vec<State>, state: &State, choice: u16) -> Edge {
-        let (_, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(choice)]);
+    fn edge(&mut self, scenario: &Scenario, state: &State, choice: u16) -> Edge {
+        let (index, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(choice)]);
         let mut gain = outcome.marks;
         gain.add(&opened(scenario, outcome, &state.bits));
         let to = match state.after(scenario, outcome) {
-            Next::Goes(next) => To::State(self.number(states, &next)),
+            Next::Goes(next) => To::State(self.number(&next)),
             Next::Ends(end) => {
                 gain.add(&scenario.endings[end.ending as usize].marks);
-                To::Ending(end.ending)
+                To::Ending(end.ending, end.cause)
             }
         };
-        Edge { choice, to, gain }
+        Edge { choice, outcome: index, to, gain }
     }
 
-    fn number(&mut self, states: &mut Vec<State>, state: &State) -> u32 {
+    fn number(&mut self, state: &State) -> u32 {
         let state = self.live.representative(state);
         *self.index.entry(state).or_insert_with(|| {
-            states.push(state);
-            states.len() as u32 - 1
+            self.states.push(state);
+            self.states.len() as u32 - 1
         })
     }
 
@@ -143,6 +147,11 @@ impl Space {
     /// The number of the state that stands for this one, if it can be reached.
     pub(super) fn find(&self, state: &State) -> Option<usize> {
         self.index.get(&self.live.representative(state)).map(|number| *number as usize)
+    }
+
+    /// The state that has a number.
+    pub(super) fn state(&self, number: usize) -> &State {
+        &self.states[number]
     }
 
     /// The moves from a state.

@@ -46,6 +46,8 @@ pub struct Finding {
     pub also: Option<(Span, String)>,
     /// What to do about it.
     pub hints: Vec<Hint>,
+    /// A shortest conversation in which it shows, where it takes one: the node of the opening, and the ids of the choices.
+    pub witness: Option<(String, Vec<String>)>,
 }
 
 /// What to do about a finding.
@@ -69,6 +71,7 @@ impl Finding {
             label: String::new(),
             also: None,
             hints: Vec::new(),
+            witness: None,
         }
     }
 

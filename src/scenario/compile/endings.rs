@@ -42,8 +42,10 @@ pub(super) fn ending(
 pub(super) fn facts(reader: &mut Reader<'_>, field: Option<&At<Table<String>>>) -> (Names, Vec<Fact>) {
     let mut names = Names::new("fact");
     let Some(table) = reader.optional(field) else { return (names, Vec::new()) };
-    let facts =
-        keys(reader, &mut names, table).into_iter().map(|(id, span, at)| Fact { id, text: reader.text_at(at), span }).collect();
+    let facts = keys(reader, &mut names, table)
+        .into_iter()
+        .map(|(id, span, at)| Fact { id, text: reader.text_at(at), span })
+        .collect();
     (names, facts)
 }
 

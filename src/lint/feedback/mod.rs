@@ -1,0 +1,5 @@
+//! Whether the coach's notes teach.
+
+use super::registry::checks;
+
+checks! {}

@@ -1,0 +1,5 @@
+//! What is proved over all states that any play can reach.
+
+use super::registry::checks;
+
+checks! {}
