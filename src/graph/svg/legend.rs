@@ -62,7 +62,7 @@ impl Legend {
         let mut lines = 1;
         let mut entries = Vec::new();
         for (entry, _) in needed.into_iter().filter(|(_, needed)| *needed) {
-            let wide = SIGN + entry.word().len() as f32 * 7.2 + GAP;
+            let wide = SIGN + entry.word().len() as f32 * 6.6 + GAP;
             if at.x > 0.0 && at.x + wide - GAP > width {
                 at = Point::new(0.0, at.y + LINE);
                 lines += 1;
