@@ -2,6 +2,7 @@
 
 mod analyse;
 mod check;
+mod graph;
 mod play;
 mod replay;
 mod report;
@@ -40,6 +41,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Show best, worst and par of scenarios, exactly, and the odds of each ending
     Analyse(analyse::AnalyseArgs),
+    /// Draw a scenario's dialogue tree, with its best lines
+    Graph(graph::GraphArgs),
 }
 
 /// Where scenarios and attempts are.
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),
+        Some(Command::Graph(args)) => graph::run(&args),
     };
     match done {
         Ok(code) => code,
