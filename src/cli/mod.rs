@@ -2,6 +2,7 @@
 
 mod analyse;
 mod check;
+mod explain;
 mod graph;
 mod play;
 mod replay;
@@ -37,8 +38,10 @@ enum Command {
     Play(play::PlayArgs),
     /// Replay a receipt and score it again
     Replay(replay::ReplayArgs),
-    /// Read scenarios and print what is wrong with them
+    /// Check scenarios and print what is wrong or weak in them
     Check(check::CheckArgs),
+    /// Explain what a finding of `check` means, why it matters and how to mend it
+    Explain(explain::ExplainArgs),
     /// Show best, worst and par of scenarios, exactly, and the odds of each ending
     Analyse(analyse::AnalyseArgs),
     /// Draw a scenario's dialogue tree, with its best lines
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Some(Command::Play(args)) => play::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),
         Some(Command::Graph(args)) => graph::run(&args),
     };
