@@ -2,6 +2,7 @@
 
 mod analyse;
 mod check;
+mod new;
 mod play;
 mod replay;
 mod report;
@@ -36,6 +37,8 @@ enum Command {
     Play(play::PlayArgs),
     /// Replay a receipt and score it again
     Replay(replay::ReplayArgs),
+    /// Write a scenario to start from
+    New(new::NewArgs),
     /// Read scenarios and print what is wrong with them
     Check(check::CheckArgs),
     /// Show best, worst and par of scenarios, exactly, and the odds of each ending
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         None => open_game(&cli.places),
         Some(Command::Play(args)) => play::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::New(args)) => new::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),
     };

@@ -3,6 +3,7 @@
 //! This reads files and keeps what was found in each, so that a scenario that doesn't load can still be shown with its first finding.
 
 mod folder;
+mod starter;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use crate::scenario::{self, Finding, NotText, Scenario, Severity, Source};
 
 pub use folder::{scenario_files, stem};
+pub use starter::{starter, title_of};
 
 /// The built-in scenarios: id and text.
 const BUILT_IN: &[(&str, &str)] = &[("late-delivery", include_str!("../../scenarios/late-delivery.ron"))];
