@@ -6,6 +6,8 @@
 mod crossings;
 mod dot;
 mod heights;
+#[cfg(test)]
+mod invariants;
 mod label;
 mod layers;
 mod layout;

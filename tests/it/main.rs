@@ -13,6 +13,7 @@ mod docs;
 mod envelope;
 mod fixtures;
 mod generate;
+mod graph;
 mod lint;
 mod mutations;
 mod oracle;
