@@ -1,8 +1,9 @@
 //! What rules look at.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::review::{Envelope, Walk, Witness};
+use crate::review::{Bots, Envelope, Walk, Witness};
 use crate::scenario::{Choice, Finding, Names, Rule, Said, Scenario, Span, Text};
 
 use super::decisions::{Decision, decisions};
@@ -24,6 +25,7 @@ pub struct Subject<'e> {
     pub met: Option<Met>,
     /// The nodes at which it matters what the player does, in the order of the file; empty where there are too many states to walk.
     pub decisions: Vec<Decision>,
+    bots: OnceCell<Bots<'e>>,
 }
 
 impl<'e> Subject<'e> {
@@ -38,7 +40,13 @@ impl<'e> Subject<'e> {
             met: walk.as_ref().map(|walk| Met::of(scenario, walk)),
             decisions: walk.as_ref().map(|walk| decisions(scenario, walk)).unwrap_or_default(),
             walk,
+            bots: OnceCell::new(),
         }
+    }
+
+    /// The bots and what they get; they play when this is first asked.
+    pub fn bots(&self) -> &Bots<'e> {
+        self.bots.get_or_init(|| Bots::of(self.envelope))
     }
 
     /// A text as a player without a name would see it.

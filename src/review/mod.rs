@@ -3,6 +3,7 @@
 //! Everything follows from the scenario and the list of choices. The envelope depends on the scenario alone, so it is computed once,
 //! while the player plays; a review is then a walk along one path. What it says of a move is never mixed with how long it took.
 
+mod bots;
 mod envelope;
 mod judged;
 mod live;
@@ -14,6 +15,8 @@ mod scorecard;
 mod space;
 mod walk;
 
+pub(crate) use bots::words;
+pub use bots::{BOT_PLAYS, Bot, BotScore, Bots};
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
 pub use odds::{Odds, extreme_line};

@@ -7,6 +7,7 @@
     reason = "a test that can't go on should stop"
 )]
 
+mod bots;
 mod commands;
 mod conversation;
 mod docs;
