@@ -7,6 +7,8 @@ mod bits;
 mod cast;
 mod compile;
 mod condition;
+#[cfg(test)]
+mod documented;
 mod explain;
 mod finding;
 mod hash;
