@@ -2,7 +2,33 @@
 //!
 //! Where a study gives no number, it is ours, tuned on the library, and says so.
 
+use crate::review::{Label, Points};
+
 // The score.
+
+/// A lost ending may have so many points at most: two thirds. Half, which one would want, is reached by the accident of order alone where marks add up along
+/// the way: many good moves, and then the one that breaks it off. Ours, tuned on the library.
+pub const LOST_AT_MOST: Points = Points::from_hundredths(6_667);
+
+/// Coming to a stalled ending should cost at least as much as a move of this name. Ours.
+pub const STALLED_COSTS: Label = Label::Mistake;
+
+/// With fewer decisions than this it doesn't matter that the most marks now are also the most in the end. Ours.
+pub const GREEDY_DECISIONS: usize = 3;
+
+/// The share of the variance of the total that length alone may explain (the square of the correlation). Ours: above a half, length says more than all
+/// that is said.
+pub const LENGTH_EXPLAINS_AT_MOST: f64 = 0.5;
+
+/// With fewer nodes at which two skills are at stake than this, a choice that is best in every respect is no habit yet. Ours.
+pub const DOMINANT_NODES: usize = 4;
+
+/// The share of those nodes at which one choice may be best in every respect. Ours, tuned on the library: in a scenario made with care it was six in ten, because
+/// the plainly wrong answers belong to it.
+pub const DOMINANT_AT_MOST: f64 = 0.75;
+
+/// What clicking at random may get on average. Ours: a careless play mustn't look like half mastery, not even a lucky one; the library has 38 to 41.
+pub const PAR_AT_MOST: Points = Points::from_hundredths(4_500);
 
 // Guessing.
 

@@ -5,10 +5,13 @@
 
 mod bots;
 mod envelope;
+mod greedy;
 mod judged;
+mod length;
 mod live;
 mod odds;
 mod points;
+mod ranges;
 mod recap;
 mod sample;
 mod scorecard;
@@ -18,9 +21,12 @@ mod walk;
 pub(crate) use bots::words;
 pub use bots::{BOT_PLAYS, Bot, BotScore, Bots};
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
+pub use greedy::Greedy;
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
+pub use length::LengthAndTotal;
 pub use odds::{Odds, extreme_line};
 pub use points::{Points, Scale};
+pub use ranges::{EndingRange, ending_ranges};
 pub use recap::{Recap, RecapTerm};
 pub use scorecard::{ENOUGH_DECISIONS, Scorecard, SkillScore};
 pub use walk::{Reached, Step, Walk, Witness};

@@ -12,6 +12,7 @@ mod commands;
 mod conversation;
 mod docs;
 mod envelope;
+mod figures;
 mod fixtures;
 mod generate;
 mod graph;
