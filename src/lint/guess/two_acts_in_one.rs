@@ -26,8 +26,9 @@ use super::said::{in_english, listed, spoken};
 pub(super) const RULE: Rule = Rule { code: "W506", name: "two-acts-in-one", severity: Severity::Warning };
 
 /// What "I can" and "I'll" aren't an offer before: seeing, saying, waiting.
+#[rustfmt::skip] // a line an entry would hide the list
 const NO_OFFER: &[&str] = &[
-    "hear", "see", "imagine", "understand", "feel", "tell", "say", "only", "stop", "not", "never", "be", "have", "admit",
+    "hear", "see", "imagine", "understand", "feel", "tell", "say", "only", "stop", "not", "never", "be", "admit",
     "leave", "explain", "ask", "assure", "guess", "just", "think", "believe", "accept", "listen",
 ];
 
