@@ -3,8 +3,10 @@
 //! Everything follows from the scenario and the list of choices. The envelope depends on the scenario alone, so it is computed once,
 //! while the player plays; a review is then a walk along one path. What it says of a move is never mixed with how long it took.
 
+mod components;
 mod envelope;
 mod judged;
+mod line_asks;
 mod live;
 mod odds;
 mod points;
@@ -14,8 +16,10 @@ mod scorecard;
 mod space;
 mod walk;
 
+pub(crate) use components::components;
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
+pub use line_asks::each_line_list;
 pub use odds::{Odds, extreme_line};
 pub use points::{Points, Scale};
 pub use recap::{Recap, RecapTerm};

@@ -14,6 +14,7 @@ mod envelope;
 mod fixtures;
 mod generate;
 mod lint;
+mod met;
 mod mutations;
 mod oracle;
 mod placing;
