@@ -6,6 +6,7 @@
 //! where there are too many states to walk, they say nothing, and one note says so.
 
 mod acceptance;
+mod asked;
 mod decisions;
 mod feedback;
 mod guess;
@@ -18,7 +19,10 @@ mod shape;
 mod structure;
 mod subject;
 pub mod thresholds;
+#[cfg(test)]
+mod tried;
 
+pub use asked::{Asked, Asks, Place, Truth, conditions};
 pub use decisions::Decision;
 pub use met::Met;
 pub use registry::{Check, Group, all, explanation, groups, named, near};

@@ -61,3 +61,14 @@ pub const FITS_ANYWHERE_SHARE: f64 = 0.25;
 // Notes.
 
 // Reading.
+
+// Structure.
+
+/// In more places than this, the same trouble is a habit, and one finding that counts them stands for all. Ours: more would bury the rest.
+pub const HABIT: usize = 3;
+
+// Proofs.
+
+/// So many comparisons the search for loops that give marks for ever makes before it gives up and says nothing. Ours: about a second of work; ordinary
+/// scenarios need a few thousand.
+pub const LOOP_WORK: usize = 200_000_000;

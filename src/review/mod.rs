@@ -4,10 +4,12 @@
 //! while the player plays; a review is then a walk along one path. What it says of a move is never mixed with how long it took.
 
 mod bots;
+mod components;
 mod envelope;
 mod greedy;
 mod judged;
 mod length;
+mod line_asks;
 mod live;
 mod odds;
 mod points;
@@ -20,10 +22,12 @@ mod walk;
 
 pub(crate) use bots::words;
 pub use bots::{BOT_PLAYS, Bot, BotScore, Bots};
+pub(crate) use components::components;
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
 pub use greedy::Greedy;
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
 pub use length::LengthAndTotal;
+pub use line_asks::each_line_list;
 pub use odds::{Odds, extreme_line};
 pub use points::{Points, Scale};
 pub use ranges::{EndingRange, ending_ranges};

@@ -17,6 +17,7 @@ mod fixtures;
 mod generate;
 mod graph;
 mod lint;
+mod met;
 mod mutations;
 mod oracle;
 mod placing;
