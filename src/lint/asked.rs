@@ -133,9 +133,10 @@ impl Truth {
         if self.0.len() == mine {
             self.0.push((false, false));
         }
+        // All parts are asked, also where the first few decide already.
         let holds = match condition {
-            Condition::All(parts) => parts.iter().fold(true, |all, part| self.ask(part, now, at) && all),
-            Condition::Any(parts) => parts.iter().fold(false, |any, part| self.ask(part, now, at) || any),
+            Condition::All(parts) => parts.iter().filter(|part| self.ask(part, now, at)).count() == parts.len(),
+            Condition::Any(parts) => parts.iter().filter(|part| self.ask(part, now, at)).count() > 0,
             Condition::Not(part) => !self.ask(part, now, at),
             test => test.holds(now.0, now.1, now.2),
         };

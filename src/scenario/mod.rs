@@ -4,6 +4,7 @@
 //! no file and prints nothing. Playing is `conversation`'s, and judging whether a scenario is any good is not done here.
 
 mod bits;
+mod brackets;
 mod cast;
 mod compile;
 mod condition;

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule { code: "W208", name: "always-holds", severit
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(met) = &subject.met else { return };
-    let never_offered: Vec<usize> = never_on_offer(subject).into_iter().map(|(node, _)| node).collect();
+    let never_offered: rustc_hash::FxHashSet<usize> = never_on_offer(subject).into_iter().map(|(node, _)| node).collect();
     let mut same = Same::default();
     for asks in conditions(subject.scenario) {
         if !met.asked.truth(asks.span).is_some_and(crate::lint::Truth::always_holds) {
