@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::review::{Bots, Envelope, Walk, Witness};
+use crate::review::{Bots, EndingRange, Envelope, Walk, Witness, ending_ranges};
 use crate::scenario::{Choice, Finding, Names, Rule, Said, Scenario, Span, Text};
 
 use super::decisions::{Decision, decisions};
@@ -26,6 +26,7 @@ pub struct Subject<'e> {
     /// The nodes at which it matters what the player does, in the order of the file; empty where there are too many states to walk.
     pub decisions: Vec<Decision>,
     bots: OnceCell<Bots<'e>>,
+    ranges: OnceCell<Vec<Option<Vec<EndingRange>>>>,
 }
 
 impl<'e> Subject<'e> {
@@ -41,7 +42,16 @@ impl<'e> Subject<'e> {
             decisions: walk.as_ref().map(|walk| decisions(scenario, walk)).unwrap_or_default(),
             walk,
             bots: OnceCell::new(),
+            ranges: OnceCell::new(),
         }
+    }
+
+    /// With which totals each ending can be reached from an opening, by index; none where there are too many states to walk. Worked out when this
+    /// is first asked: O(states + moves) an opening.
+    pub fn ending_ranges(&self, opening: u16) -> Option<&[EndingRange]> {
+        let of = |opening| ending_ranges(self.envelope, opening);
+        let all = self.ranges.get_or_init(|| (0..self.scenario.openings.len() as u16).map(of).collect());
+        all.get(usize::from(opening))?.as_deref()
     }
 
     /// The bots and what they get; they play when this is first asked.

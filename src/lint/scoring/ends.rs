@@ -1,35 +1,35 @@
 //! What the endings are worth, as several rules of this group need it.
 
 use crate::lint::Subject;
-use crate::review::{EndingRange, Points, Scale, ending_ranges};
+use crate::review::{EndingRange, Points, Scale};
 use crate::scenario::EndingKind;
 
 /// The endings that can be reached from an opening at which something can be won or lost.
-pub(super) struct Ends {
+pub(super) struct Ends<'s> {
     pub(super) opening: u16,
     pub(super) scale: Scale,
     pub(super) par: Points,
-    pub(super) ranges: Vec<EndingRange>,
+    pub(super) ranges: &'s [EndingRange],
 }
 
-/// For each such opening; empty where there are too many states to walk. O(states + moves) an opening.
-pub(super) fn ends(subject: &Subject<'_>) -> Vec<Ends> {
+/// For each such opening; empty where there are too many states to walk.
+pub(super) fn ends<'s>(subject: &'s Subject<'_>) -> Vec<Ends<'s>> {
     let of = |opening: u16| {
         let extremes = subject.envelope.extremes(opening);
         let scale = extremes.total;
-        let ranges = if scale.is_flat() { None } else { ending_ranges(subject.envelope, opening) }?;
+        let ranges = if scale.is_flat() { None } else { subject.ending_ranges(opening) }?;
         Some(Ends { opening, scale, par: scale.points_of_average(extremes.par), ranges })
     };
     (0..subject.scenario.openings.len() as u16).filter_map(of).collect()
 }
 
-impl Ends {
+impl Ends<'_> {
     pub(super) fn kind(&self, subject: &Subject<'_>, range: &EndingRange) -> EndingKind {
         subject.scenario.endings[range.ending as usize].kind
     }
 
     /// The name of the opening's node.
-    pub(super) fn opening_name<'s>(&self, subject: &'s Subject<'_>) -> &'s str {
+    pub(super) fn opening_name<'n>(&self, subject: &'n Subject<'_>) -> &'n str {
         opening_name(subject, self.opening)
     }
 
