@@ -10,6 +10,7 @@ mod asked;
 mod decisions;
 mod feedback;
 mod guess;
+mod habit;
 mod met;
 mod pace;
 mod proofs;
@@ -21,6 +22,7 @@ mod subject;
 pub mod thresholds;
 #[cfg(test)]
 mod tried;
+mod words;
 
 pub use asked::{Asked, Asks, Place, Truth, conditions};
 pub use decisions::Decision;

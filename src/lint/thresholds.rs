@@ -60,7 +60,39 @@ pub const FITS_ANYWHERE_SHARE: f64 = 0.25;
 
 // Notes.
 
+/// A coach's note has at least so many words. Ours: an act and its effect don't fit into fewer; the shortest note of the library has ten.
+pub const NOTE_WORDS_LEAST: usize = 5;
+
+/// A coach's note has at most so many words. Ours: about two sentences, read in a quarter of a minute; learners skip what is longer and keep clicking (the longest note of
+/// the library has 27). That feedback is best in manageable units is the second guideline of Shute (2008), Focus on Formative Feedback.
+pub const NOTE_WORDS_MOST: usize = 60;
+
 // Reading.
+
+/// Characters of a line of speech. At 200 % text in a window of 1280 x 800 the page below the stage's band shows 542 points (800, less the band of 236 and a margin of 22), 1168 wide.
+/// Two choices of two lines with the gap between them take 306, the gap above them 32: what is left holds four lines of the smallest speech (38 / 50, letters 0.44 of
+/// their size wide on average), 70 characters each, and 65 with a ragged edge. A longer line is out of sight while the answers to it are weighed.
+pub const LINE_CHARACTERS: usize = 260;
+
+/// Characters of a choice. On the same page a choice's words (36 / 52, letters half as wide) have 1054 points: 58 characters, 55 with a ragged edge. Of the 542 points two choices
+/// and the gap of 18 between them leave each four lines with its padding of 40. Of longer ones no two can be compared without scrolling.
+pub const CHOICE_CHARACTERS: usize = 220;
+
+/// Words a minute of silent reading of English, by adults: the mean of 190 studies (Brysbaert 2019, How many words do we read per minute?, Journal of Memory and Language 109).
+pub const WORDS_A_MINUTE: f64 = 238.0;
+
+/// Seconds for a decision beside the reading of what can be chosen. Ours: weighing three or four answers; far more than a click and less than a speech needs.
+pub const SECONDS_A_DECISION: f64 = 10.0;
+
+/// How often the stated minutes may be more or less than a play takes. Ours: readers differ by about a third of their mean either way (Brysbaert 2019: most between 175 and 300 words a minute),
+/// and people take their time to think.
+pub const MINUTES_FACTOR: f64 = 1.5;
+
+/// And by so many minutes at least. Ours: less upsets nobody's plans.
+pub const MINUTES_APART: f64 = 1.5;
+
+/// So many random conversations are timed. The standard error of their mean is then a few per cent of it, far less than the factor allows.
+pub const TIMED_PLAYS: u32 = 200;
 
 // Structure.
 
