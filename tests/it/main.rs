@@ -14,6 +14,7 @@ mod docs;
 mod envelope;
 mod figures;
 mod fixtures;
+mod fuzzed;
 mod generate;
 mod graph;
 mod lint;
