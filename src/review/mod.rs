@@ -5,6 +5,7 @@
 
 mod bots;
 mod components;
+mod coverage;
 mod envelope;
 mod greedy;
 mod judged;
@@ -23,6 +24,7 @@ mod walk;
 pub(crate) use bots::words;
 pub use bots::{BOT_PLAYS, Bot, BotScore, Bots};
 pub(crate) use components::components;
+pub use coverage::{Coverage, states_by_node};
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
 pub use greedy::Greedy;
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};

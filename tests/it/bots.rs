@@ -43,7 +43,7 @@ fn what_is_worked_out_is_what_they_get_on_average() {
             let Some(expected) = score.by_opening[0] else { continue };
             let points: Vec<f64> = (0..PLAYS)
                 .map(|play| {
-                    let conversation = bots.play(score.bot, 0, play);
+                    let conversation = bots.play(score.bot, Some(0), play);
                     Scorecard::of(&conversation, &envelope).expect("a bot plays to the end").score.as_f64()
                 })
                 .collect();
@@ -84,7 +84,7 @@ fn a_bot_plays_the_same_conversation_from_the_same_seed() {
     let envelope = library();
     let bots = Bots::of(&envelope);
     for bot in Bot::ALL {
-        let ids = |seed| bots.play(bot, 1, seed).choice_ids().map(str::to_owned).collect::<Vec<_>>();
+        let ids = |seed| bots.play(bot, Some(1), seed).choice_ids().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(ids(3), ids(3));
     }
 }

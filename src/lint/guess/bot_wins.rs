@@ -53,7 +53,7 @@ pub(super) fn par(bots: &Bots<'_>) -> Points {
 
 fn finding(subject: &Subject<'_>, bots: &Bots<'_>, score: &BotScore, par: Points) -> Option<Finding> {
     let walk = subject.walk.as_ref()?;
-    let play = bots.play(score.bot, score.best_opening(), 0);
+    let play = bots.play(score.bot, Some(score.best_opening()), 0);
     let mut right: Vec<(usize, usize)> = Vec::new();
     for done in play.moves() {
         let state = walk.find(&done.before)?;

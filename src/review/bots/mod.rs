@@ -84,8 +84,8 @@ impl Bot {
             Self::Random => "any choice at random",
             Self::Longest => "the longest choice",
             Self::Shortest => "the shortest choice",
-            Self::First => "the first choice",
-            Self::Last => "the last choice",
+            Self::First => "the first choice as shown",
+            Self::Last => "the last choice as shown",
             Self::Question => "a question",
             Self::Polite => "the politest choice",
             Self::Apologetic => "the most apologetic choice",
@@ -147,8 +147,8 @@ impl<'e> Bots<'e> {
         &self.scores
     }
 
-    /// A conversation as a bot plays it from an opening.
-    pub fn play(&self, bot: Bot, opening: u16, seed: u64) -> Conversation {
+    /// A conversation as a bot plays it from an opening, or from the one that the seed picks.
+    pub fn play(&self, bot: Bot, opening: Option<u16>, seed: u64) -> Conversation {
         plays::play(self.envelope.scenario(), &self.looks, bot, opening, seed)
     }
 

@@ -11,10 +11,10 @@ use super::looks::Looks;
 use super::{BOT_PLAYS, Bot};
 
 /// A whole conversation by a bot. The seed decides what is left to chance in it, and what the bot takes of choices that are alike to it.
-pub(super) fn play(scenario: &Arc<Scenario>, looks: &Looks, bot: Bot, opening: u16, seed: u64) -> Conversation {
+pub(super) fn play(scenario: &Arc<Scenario>, looks: &Looks, bot: Bot, opening: Option<u16>, seed: u64) -> Conversation {
     let dice = Dice::new(seed);
     let mut events = Vec::new();
-    let mut conversation = Conversation::start(Arc::clone(scenario), seed, Some(opening), "", &mut events);
+    let mut conversation = Conversation::start(Arc::clone(scenario), seed, opening, "", &mut events);
     let (mut stage, mut heard) = (0, None);
     while conversation.end().is_none() {
         let said = events.iter().rev().find_map(|event| match event {
@@ -47,7 +47,7 @@ pub(super) fn average(envelope: &Envelope, looks: &Looks, bot: Bot, opening: u16
     let scenario = envelope.scenario();
     let (mut sum, mut squares) = (0.0, 0.0);
     for seed in 0..u64::from(BOT_PLAYS) {
-        let total = f64::from(marks_of(&play(scenario, looks, bot, opening, seed)).weighted(&scenario.weights));
+        let total = f64::from(marks_of(&play(scenario, looks, bot, Some(opening), seed)).weighted(&scenario.weights));
         sum += total;
         squares += total * total;
     }
