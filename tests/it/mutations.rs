@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use defuse::conversation::Conversation;
 use defuse::review::{Envelope, Review};
-use defuse::scenario::{Read, limits};
+use defuse::scenario::{Read, Source, limits};
 
 use super::docs::whole_example;
 use super::fuzzed::bodies::read_and_check;

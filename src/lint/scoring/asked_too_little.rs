@@ -24,9 +24,12 @@ type Most = [u8; Skill::COUNT];
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(walk) = &subject.walk else { return };
     let most = most(subject, walk);
-    // Where nothing can be won or lost at all, that is the finding.
+    // Where nothing can be won or lost at all, or no choice leads to an ending, that is the finding.
+    let ends = |opening: u16| {
+        subject.shape.finds_an_end[subject.scenario.openings[usize::from(opening)].node as usize]
+    };
     let openings = (0..subject.scenario.openings.len() as u16)
-        .filter(|opening| !subject.envelope.extremes(*opening).total.is_flat());
+        .filter(|opening| !subject.envelope.extremes(*opening).total.is_flat() && ends(*opening));
     for skill in Skill::ALL {
         let scored = |opening: &u16| !subject.envelope.extremes(*opening).skills[skill.index()].is_flat();
         if !openings.clone().any(|opening| scored(&opening)) {
