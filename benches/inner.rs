@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use defuse::conversation::Conversation;
 use defuse::graph::{Graph, Layout};
+use defuse::lint;
 use defuse::review::{Envelope, Review, extreme_line};
 use defuse::scenario::{Scenario, Source, read};
 use divan::counter::ItemsCount;
@@ -145,4 +146,17 @@ fn layout_generated(bencher: Bencher<'_, '_>, nodes: usize) {
     let scenario = scenario(&generated(nodes));
     let graph = Graph::of(&scenario, None);
     bencher.counter(ItemsCount::new(nodes)).bench_local(|| Layout::of(&scenario, black_box(&graph)));
+}
+
+/// All rules, the walk over the states left out: that is the envelope's.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn check_generated(bencher: Bencher<'_, '_>, nodes: usize) {
+    let envelope = Envelope::of(scenario(&generated(nodes)));
+    bencher.counter(ItemsCount::new(nodes)).bench_local(|| lint::check(black_box(&envelope)));
+}
+
+#[divan::bench(sample_count = 10)]
+fn check_late_delivery(bencher: Bencher<'_, '_>) {
+    let envelope = Envelope::of(scenario(LATE_DELIVERY));
+    bencher.bench_local(|| lint::check(black_box(&envelope)));
 }
