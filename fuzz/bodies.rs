@@ -4,9 +4,10 @@ use std::sync::{Arc, LazyLock};
 
 use defuse::conversation::{Conversation, replay_keys};
 use defuse::library::starter;
+use defuse::lint::check;
 use defuse::record::{Mode, Receipt};
 use defuse::review::{Envelope, Review};
-use defuse::scenario::{ContentHash, Read, Scenario, Severity, Source, Span, read};
+use defuse::scenario::{ContentHash, Finding, Read, Scenario, Severity, Source, Span, read};
 use defuse::terminal::show_findings;
 
 /// Any bytes as a scenario file: they are read, what was found is shown, and what can be played is played and reviewed.
@@ -19,6 +20,20 @@ pub(crate) fn reader(data: &[u8]) {
     if let Some(scenario) = read.scenario {
         play(scenario, data);
     }
+}
+
+/// Any bytes as a scenario file: what can be played is checked by all rules. Whether it could be played.
+pub(crate) fn checker(data: &[u8]) -> bool {
+    let Some(scenario) = read_and_check(data, "any bytes").and_then(|read| read.scenario) else { return false };
+    let Ok(source) = Source::from_bytes("any.ron", data) else { return false };
+    let checked = check(&Envelope::with_limit(Arc::new(scenario), 2_000));
+    for finding in checked.findings.iter().chain(checked.accepted.iter().map(|(finding, _)| finding)) {
+        assert_well_formed(finding, source.text(), "any bytes");
+        assert!(!finding.rule.code.starts_with("E1"), "the reader would have found it: {finding:?}");
+    }
+    let shown = show_findings(&source, &checked.findings, 80);
+    assert_eq!(checked.findings.is_empty(), shown.is_empty());
+    true
 }
 
 /// Plays to the end, with bytes as choices, and reviews it.
@@ -104,25 +119,31 @@ pub(crate) fn read_and_check(bytes: &[u8], place: &str) -> Option<Read> {
         read.findings
     );
     let text = source.text();
-    let within = |span: &Span| span.start <= span.end && text.get(span.clone()).is_some();
     for finding in &read.findings {
-        let other = finding.also.iter().map(|(span, _)| span);
-        let fixes = finding.hints.iter().filter_map(|hint| hint.replace.as_ref()).map(|(span, _)| span);
-        for span in other.chain(fixes).chain([&finding.span]) {
-            assert!(within(span), "{place}: {span:?} of {} is not within the text: {finding:?}", text.len());
-        }
-        let message = &finding.message;
-        let plain = !message.is_empty()
-            && !message.ends_with('.')
-            && !message.contains(char::is_control)
-            && !message.starts_with(char::is_uppercase);
-        assert!(plain, "{place}: {message:?}");
-        assert!(
-            message.chars().count() < 400 && finding.hints.iter().all(|hint| hint.text.chars().count() < 600),
-            "{place}: {finding:?}"
-        );
+        assert_well_formed(finding, text, place);
     }
     let key = |finding: &defuse::scenario::Finding| (finding.span.start, finding.span.end, finding.rule.code);
     assert!(read.findings.is_sorted_by_key(key), "{place}: {:?}", read.findings);
     Some(read)
+}
+
+/// Whether a finding stands within the text, and says what it says as every finding should.
+#[track_caller]
+fn assert_well_formed(finding: &Finding, text: &str, place: &str) {
+    let within = |span: &Span| span.start <= span.end && text.get(span.clone()).is_some();
+    let other = finding.also.iter().map(|(span, _)| span);
+    let fixes = finding.hints.iter().filter_map(|hint| hint.replace.as_ref()).map(|(span, _)| span);
+    for span in other.chain(fixes).chain([&finding.span]) {
+        assert!(within(span), "{place}: {span:?} of {} is not within the text: {finding:?}", text.len());
+    }
+    let message = &finding.message;
+    let plain = !message.is_empty()
+        && !message.ends_with('.')
+        && !message.contains(char::is_control)
+        && !message.starts_with(char::is_uppercase);
+    assert!(plain, "{place}: {message:?}");
+    assert!(
+        message.chars().count() < 400 && finding.hints.iter().all(|hint| hint.text.chars().count() < 600),
+        "{place}: {finding:?}"
+    );
 }
