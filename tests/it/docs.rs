@@ -4,13 +4,14 @@ use defuse::scenario::{Source, read};
 
 use crate::program::defuse;
 
-const PAGES: [(&str, &str); 2] = [
+const PAGES: [(&str, &str); 3] = [
+    ("docs/editors.md", include_str!("../../docs/editors.md")),
     ("docs/writing-scenarios.md", include_str!("../../docs/writing-scenarios.md")),
     ("docs/scenario-reference.md", include_str!("../../docs/scenario-reference.md")),
 ];
 
-/// What is typed or shown in a terminal.
-const SHELL: [&str; 2] = ["sh", "text"];
+/// What is typed or shown in a terminal, or belongs to an editor.
+const SHELL: [&str; 4] = ["sh", "text", "json", "vim"];
 
 /// A scenario that declares every name that the examples use, with places for them.
 const TEMPLATE: &str = r#"

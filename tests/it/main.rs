@@ -12,6 +12,7 @@ mod carry;
 mod commands;
 mod conversation;
 mod docs;
+mod editors;
 mod envelope;
 mod figures;
 mod fixtures;
