@@ -9,8 +9,8 @@ use bevy::{
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, hints, home, page, paint,
-    preferences, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, desk, hints, home, page,
+    paint, preferences, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
 };
 
@@ -54,7 +54,14 @@ fn add_screens(app: &mut App) {
 }
 
 fn add_all_screens(app: &mut App) {
-    app.add_plugins((home::plugin, brief::plugin, conversation::plugin, debrief::plugin, preferences::plugin));
+    app.add_plugins((
+        home::plugin,
+        brief::plugin,
+        conversation::plugin,
+        debrief::plugin,
+        preferences::plugin,
+        desk::plugin,
+    ));
 }
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {

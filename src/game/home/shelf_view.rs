@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::{
-    game::{Advice, Shelf, first_look::FirstLook, stage::Features},
+    game::{Advice, Shelf, first_look::FirstLook, stage::Features, widgets::sentence},
     library::Entry,
     record::{Kept, Standing},
     scenario::{Difficulty, Scenario, Severity, trained_skills},
@@ -145,28 +145,5 @@ impl Broken {
             folder: folder.map_or_else(String::new, |folder| folder.display().to_string()),
             finding: sentences.join(" "),
         }
-    }
-}
-
-/// A message of the checker, which has neither capital nor full stop, as a sentence.
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase());
-    let mut words: String = first.into_iter().flatten().chain(letters).collect();
-    if !words.ends_with(['.', '?', '!']) && !words.is_empty() {
-        words.push('.');
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn messages_become_sentences() {
-        assert_eq!(sentence("line 84: no node is called `a`"), "Line 84: no node is called `a`.");
-        assert_eq!(sentence("did you mean `b`?"), "Did you mean `b`?");
-        assert_eq!(sentence(""), "");
     }
 }
