@@ -8,6 +8,7 @@ pub mod cli;
 pub mod conversation;
 #[cfg(feature = "game")]
 pub mod game;
+pub mod graph;
 pub mod library;
 pub mod lint;
 pub mod record;
