@@ -13,7 +13,7 @@ use super::{
 use crate::{
     game::{
         theme::{Theme, Type, radius, stroke},
-        widgets::{Sign, finish_control, paint_sign},
+        widgets::{Sign, finish_control, paint_sign, text},
     },
     graph::{Curve, Frame, Point},
     scenario::{Ending, EndingKind, Target},
@@ -38,6 +38,11 @@ impl Drawing<'_> {
     fn rect(&self, frame: &Frame) -> Rect {
         let size = self.scale * vec2(frame.width, frame.height);
         Rect::from_min_size(self.at(Point { x: frame.left, y: frame.top }), size)
+    }
+
+    /// Whether the boxes are large enough for words.
+    fn has_words(&self, theme: &Theme) -> bool {
+        theme.type_size(Type::SmallLabel).size * self.scale / theme.measures.sign_scale >= LEAST_TEXT
     }
 
     fn words(&self, vertex: usize) -> (String, String) {
@@ -79,11 +84,21 @@ pub(super) fn draw(ui: &mut Ui, theme: &Theme, drawing: &Drawing<'_>, form: &For
         }
         finish_control(ui, theme, &response, rect, corner(drawing, vertex, rect));
         response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_selected, name(drawing, vertex)));
+        let response = if drawing.has_words(theme) { response } else { hint(response, theme, drawing, vertex) };
         if response.clicked() {
             pressed = Some(vertex);
         }
     }
     pressed
+}
+
+/// What stands in the box, where it is too small for words.
+fn hint(response: Response, theme: &Theme, drawing: &Drawing<'_>, vertex: usize) -> Response {
+    response.on_hover_ui_at_pointer(|ui| {
+        let (main, below) = drawing.words(vertex);
+        let words = if below.is_empty() { main } else { format!("{main}: {below}") };
+        text(ui, theme, Type::Small, theme.palette.ink, &words);
+    })
 }
 
 /// What screen readers say.

@@ -74,8 +74,8 @@ fn sheet_height(ui: &mut Ui, theme: &Theme, builder: UiBuilder, view: &DeskView,
 
 /// The size at which the whole graph fits.
 fn whole_zoom(study: &Study, room: Rect, unit: f32) -> f32 {
-    let size = vec2(study.layout.size.x, study.layout.size.y) * unit + vec2(2.0 * MARGIN, 2.0 * MARGIN);
-    let fits = (room.size() / size).min_elem();
+    let size = vec2(study.layout.size.x, study.layout.size.y) * unit;
+    let fits = ((room.size() - vec2(2.0 * MARGIN, 40.0)) / size).min_elem();
     fits.clamp(SMALLEST, 1.0)
 }
 
@@ -90,13 +90,16 @@ fn scrolled_ui(
 ) -> Option<usize> {
     let size = vec2(study.layout.size.x, study.layout.size.y) * scale;
     let room = ui.available_size();
+    // Over the graph and not beside it: it comes up where the mouse is, and the well stays whole.
+    ui.spacing_mut().scroll.floating = true;
+    ui.spacing_mut().scroll.floating_allocated_width = 0.0;
     ScrollArea::both()
         .id_salt("graph")
         .auto_shrink(false)
         .scroll_source(ScrollSource::ALL)
         .content_margin(Margin::same(0))
         .show(ui, |ui| {
-            let full = (size + vec2(2.0 * margin, 40.0)).max(room - vec2(1.0, 1.0));
+            let full = (size + vec2(2.0 * margin, 40.0)).max(room);
             let (rect, _) = ui.allocate_exact_size(full, bevy_egui::egui::Sense::hover());
             // In the middle where there is more room than it needs.
             let origin = rect.min + ((full - size) / 2.0).max(vec2(margin, 20.0));

@@ -116,7 +116,7 @@ fn of_vertex(view: &DeskView, study: &Study, vertex: usize) -> Option<SheetView>
         Target::Node(node) => {
             let node = scenario.nodes.get(node as usize)?;
             let first = node.lines.iter().find(|line| line.who.is_some()).or(node.lines.first());
-            let said = first.and_then(|line| line.wordings.first()).map(|text| shown(scenario, text));
+            let said = first.and_then(|line| line.wordings.first()).map(|text| short(&shown(scenario, text)));
             let what = match node.choices.len() {
                 1 => "1 choice".to_owned(),
                 count => format!("{count} choices"),
@@ -126,16 +126,23 @@ fn of_vertex(view: &DeskView, study: &Study, vertex: usize) -> Option<SheetView>
         Target::Ending(ending) => {
             let ending = scenario.endings.get(ending as usize)?;
             let title = format!("{}: {}", ending.kind.name(), shown(scenario, &ending.title));
-            (title, Some(shown(scenario, &ending.text)), ending.id.clone())
+            (title, Some(short(&shown(scenario, &ending.text))), ending.id.clone())
         }
     };
     let way = study.ways.get(vertex).cloned().flatten();
+    let forced = study.graph.vertices[vertex].forced;
+    let from_anywhere = match (forced.breaking_point, forced.patience) {
+        (true, true) => ", from anywhere at the breaking point or out of patience",
+        (true, false) => ", from anywhere at the breaking point",
+        (false, true) => ", from anywhere out of patience",
+        (false, false) => "",
+    };
     let why_not = if study.graph.vertices[vertex].reachable {
         "No play comes here: the conditions on the way never hold together."
     } else {
         "No choice leads here."
     };
-    Some(SheetView { title, said, place: format!("{what}, line {line}"), copied: view.place(line), way, why_not })
+    Some(SheetView { title, said, place: format!("{what}{from_anywhere}, line {line}"), copied: view.place(line), way, why_not })
 }
 
 fn of_finding(view: &DeskView, index: usize) -> Option<SheetView> {
@@ -148,6 +155,15 @@ fn of_finding(view: &DeskView, index: usize) -> Option<SheetView> {
         way: finding.way.clone(),
         why_not: "Go to this line in your editor.",
     })
+}
+
+/// The beginning of a text, to recognise it by.
+fn short(text: &str) -> String {
+    const SHOWN: usize = 110;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{} …", text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words)),
+        None => text.to_owned(),
+    }
 }
 
 fn shown(scenario: &Scenario, text: &Text) -> String {

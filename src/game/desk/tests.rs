@@ -92,8 +92,14 @@ fn a_scenario_is_opened_from_the_list_and_closed_again() {
 fn every_moment_of_a_sound_scenario_can_be_played_from() {
     let view = sound();
     let study = view.study.as_ref().unwrap();
-    let missing: Vec<&str> =
-        study.scenario.nodes.iter().zip(&study.ways).filter(|(_, way)| way.is_none()).map(|(node, _)| node.id.as_str()).collect();
+    let missing: Vec<&str> = study
+        .scenario
+        .nodes
+        .iter()
+        .zip(&study.ways)
+        .filter(|(_, way)| way.is_none())
+        .map(|(node, _)| node.id.as_str())
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
     for (node, way) in study.scenario.nodes.iter().zip(&study.ways) {
         let way = way.as_ref().unwrap();
