@@ -2,6 +2,8 @@
 
 mod analyse;
 mod check;
+mod explain;
+mod graph;
 mod play;
 mod replay;
 mod report;
@@ -36,10 +38,14 @@ enum Command {
     Play(play::PlayArgs),
     /// Replay a receipt and score it again
     Replay(replay::ReplayArgs),
-    /// Read scenarios and print what is wrong with them
+    /// Check scenarios and print what is wrong or weak in them
     Check(check::CheckArgs),
+    /// Explain what a finding of `check` means, why it matters and how to mend it
+    Explain(explain::ExplainArgs),
     /// Show best, worst and par of scenarios, exactly, and the odds of each ending
     Analyse(analyse::AnalyseArgs),
+    /// Draw a scenario's dialogue tree, with its best lines
+    Graph(graph::GraphArgs),
 }
 
 /// Where scenarios and attempts are.
@@ -82,7 +88,9 @@ pub fn run() -> ExitCode {
         Some(Command::Play(args)) => play::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),
+        Some(Command::Graph(args)) => graph::run(&args),
     };
     match done {
         Ok(code) => code,

@@ -78,7 +78,15 @@ fn settle(layers: &Layers, column: usize, gaps: &[f32], sides: (bool, bool), y: 
         let none: &[Link] = &[];
         let before = if sides.0 { &layers.before[*item as usize] } else { none };
         let after = if sides.1 { &layers.after[*item as usize] } else { none };
-        // What nothing pulls stays near where it is.
+        if layers.before[*item as usize].is_empty() && layers.after[*item as usize].is_empty() {
+            // What nothing ever pulls goes along with what stands above it, or below.
+            match blocks.last_mut() {
+                Some(above) => above.2 += 1,
+                None => blocks.push((0.0, f64::INFINITY, 1)),
+            }
+            continue;
+        }
+        // What nothing pulls from these sides stays near where it is.
         let (mut weight, mut sum) = (0.01, 0.01 * f64::from(y[*item as usize]));
         for link in before.iter().chain(after) {
             let pull = pull(layers, *item, *link);
@@ -88,13 +96,15 @@ fn settle(layers: &Layers, column: usize, gaps: &[f32], sides: (bool, bool), y: 
         let mut block = (weight, sum / weight - offset, 1);
         while let Some(above) = blocks.pop_if(|above| above.1 > block.1) {
             let weight = above.0 + block.0;
-            block = (weight, (above.0 * above.1 + block.0 * block.1) / weight, above.2 + block.2);
+            let pooled = if above.0 > 0.0 { (above.0 * above.1 + block.0 * block.1) / weight } else { block.1 };
+            block = (weight, pooled, above.2 + block.2);
         }
         blocks.push(block);
     }
     let mut offset = 0.0;
     let mut items = layers.columns[column].iter().zip(gaps);
-    for (_, at, count) in blocks {
+    for (weight, at, count) in blocks {
+        let at = if weight > 0.0 { at } else { 0.0 };
         for (item, gap) in items.by_ref().take(count) {
             offset += f64::from(*gap);
             y[*item as usize] = (at + offset) as f32;

@@ -26,6 +26,11 @@ pub fn shortened(text: &str, columns: usize) -> String {
     short
 }
 
+/// A number of things: "1 choice", "3 choices".
+pub(super) fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,10 @@ use super::tree::Graph;
 
 /// Between the points where edges enter one box, at most.
 const PORTS: f32 = 11.0;
+/// So many of them at most; more edges share them.
+const PLACES: usize = 4;
+/// The least distance at which arrowheads can be told apart.
+const ARROW: f32 = 7.0;
 /// How near to the corners of a box an edge may enter.
 const CORNER: f32 = 9.0;
 /// Room around a lane: beside a box, an edge, another lane.
@@ -163,8 +167,8 @@ fn nearest_free(mut closed: Vec<(f32, f32)>, ends: [f32; 2]) -> f32 {
     best.unwrap_or(between)
 }
 
-/// The y at which each edge enters its box: apart from each other, in the order in which they come, and one of a best line (or
-/// else one that comes level) in the middle.
+/// The y at which each edge enters its box: in the order in which they come and far enough apart for their arrowheads, neighbours sharing one place
+/// where they are many. Where there is room, one of a best line enters in the middle, or else one that comes level.
 fn entries(graph: &Graph, layers: &Layers, y: &[f32], lanes: &[Option<f32>], frames: &[Frame]) -> Vec<f32> {
     let mut coming: Vec<Vec<(f32, usize)>> = vec![Vec::new(); graph.vertices.len()];
     for (index, edge) in graph.edges.iter().enumerate() {
@@ -177,14 +181,17 @@ fn entries(graph: &Graph, layers: &Layers, y: &[f32], lanes: &[Option<f32>], fra
     for (vertex, mut edges) in coming.into_iter().enumerate() {
         edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let frame = &frames[vertex];
-        let (middle, last) = (frame.middle().y, edges.len().saturating_sub(1) as f32);
-        let level = |(from, _): &&(f32, usize)| (from - middle).abs() < 1.0;
+        let middle = frame.middle().y;
+        let places = edges.len().min(PLACES);
+        let last = places.saturating_sub(1) as f32;
         let best = edges.iter().position(|(_, edge)| graph.edges[*edge].best);
-        let pivot = best.or_else(|| edges.iter().position(|edge| level(&edge)));
-        let pivot = pivot.map_or(last / 2.0, |pivot| pivot as f32);
-        let apart = PORTS.min((frame.height / 2.0 - CORNER) / pivot.max(last - pivot).max(1.0));
+        let level = || edges.iter().position(|(from, _)| (from - middle).abs() < 1.0);
+        let room = frame.height / 2.0 - CORNER;
+        let apart = |pivot: f32| PORTS.min(room / pivot.max(last - pivot).max(1.0));
+        let pivot = best.or_else(level).map(|index| (index * places / edges.len()) as f32);
+        let pivot = pivot.filter(|pivot| apart(*pivot) >= ARROW).unwrap_or(last / 2.0);
         for (index, (_, edge)) in edges.iter().enumerate() {
-            enter[*edge] = middle + (index as f32 - pivot) * apart;
+            enter[*edge] = middle + ((index * places / edges.len()) as f32 - pivot) * apart(pivot);
         }
     }
     enter

@@ -14,6 +14,23 @@ pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// The files that a person names by a path: the file there, or those of the folder. None where there is neither.
+///
+/// # Errors
+/// Where the folder holds no scenario.
+pub fn named_files(named: &str) -> Option<Result<Vec<PathBuf>, String>> {
+    let path = Path::new(named);
+    if !path.is_dir() {
+        return path.exists().then(|| Ok(vec![path.to_owned()]));
+    }
+    let files = scenario_files(path);
+    Some(if files.is_empty() {
+        Err(format!("the folder `{named}` holds no file that ends in `.ron`"))
+    } else {
+        Ok(files)
+    })
+}
+
 /// A file's name without its ending: the id of the scenario in it.
 pub fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()

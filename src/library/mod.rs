@@ -2,6 +2,7 @@
 //!
 //! This reads files and keeps what was found in each, so that a scenario that doesn't load can still be shown with its first finding.
 
+mod check;
 mod folder;
 
 use std::fmt;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use crate::scenario::{self, Finding, NotText, Scenario, Severity, Source};
 
-pub use folder::{scenario_files, stem};
+pub use folder::{named_files, scenario_files, stem};
 
 /// The built-in scenarios: id and text.
 const BUILT_IN: &[(&str, &str)] = &[("late-delivery", include_str!("../../scenarios/late-delivery.ron"))];
@@ -26,7 +27,7 @@ pub struct Entry {
     pub source: Option<Source>,
     /// The scenario, where it loads.
     pub scenario: Option<Arc<Scenario>>,
-    /// What was found in its text.
+    /// What was found in its text while it was read; what the rules find in a scenario that loads is [`Entry::check`]'s.
     pub findings: Vec<Finding>,
     /// Why the file could not be read at all, in words.
     pub unreadable: Option<String>,
@@ -123,17 +124,8 @@ impl Library {
     /// # Errors
     /// Where it is none of them; the message says what there is.
     pub fn find(&self, named: &str) -> Result<Vec<Entry>, String> {
-        let path = Path::new(named);
-        if path.is_dir() {
-            let found: Vec<Entry> = scenario_files(path).iter().map(|path| Entry::load(path)).collect();
-            return if found.is_empty() {
-                Err(format!("the folder `{named}` holds no file that ends in `.ron`"))
-            } else {
-                Ok(found)
-            };
-        }
-        if path.is_file() {
-            return Ok(vec![Entry::load(path)]);
+        if let Some(files) = named_files(named) {
+            return Ok(files?.iter().map(|path| Entry::load(path)).collect());
         }
         if let Some(entry) = self.get(named) {
             return Ok(vec![entry.clone()]);

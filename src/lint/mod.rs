@@ -21,7 +21,7 @@ pub mod thresholds;
 
 pub use decisions::Decision;
 pub use met::Met;
-pub use registry::{Check, all, explanation, named};
+pub use registry::{Check, Group, all, explanation, groups, named, near};
 pub use shape::Shape;
 pub use subject::Subject;
 

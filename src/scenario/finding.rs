@@ -16,6 +16,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// Its name in a word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// What kind of finding it is: stable, so that it can be looked up and accepted by its code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -113,6 +124,9 @@ pub mod rules {
             $($(#[$doc])* pub const $constant: Rule = Rule { code: $code, name: $name, severity: Severity::Error };)*
             /// All of them, by code.
             pub const READING: &[&Rule] = &[$(&$constant),*];
+            /// All of them with the words that explain them: what it is, why it matters, how to mend it.
+            pub const EXPLAINED: &[(&Rule, &str)] =
+                &[$((&$constant, include_str!(concat!("explanations/", $code, ".md")))),*];
         };
     }
 

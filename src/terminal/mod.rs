@@ -3,13 +3,15 @@
 //! Reads answers from any [`std::io::BufRead`] and writes to any [`std::io::Write`]; whether that shows colour is the writer's business.
 
 mod debrief;
+mod explanation;
 mod findings;
 mod page;
 mod play;
 mod telling;
 
 pub use debrief::tell_review;
-pub use findings::show_findings;
+pub use explanation::{show_explanation, show_rules};
+pub use findings::{show_findings, show_without_text};
 pub use page::Page;
 pub use play::{Left, Progress, Session, choose_scenario, play, yes};
 pub use telling::tell_play;

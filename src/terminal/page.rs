@@ -39,6 +39,11 @@ impl<'w> Page<'w> {
         self.hang("", style, text)
     }
 
+    /// A paragraph without emphasis.
+    pub fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        self.say(PLAIN, text)
+    }
+
     /// A paragraph behind a mark ("1. ") under which its further lines are set in.
     pub fn hang(&mut self, mark: &str, style: Style, text: &str) -> io::Result<()> {
         let indent = " ".repeat(mark.chars().count());

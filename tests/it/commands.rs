@@ -134,10 +134,7 @@ fn check_points_at_what_is_wrong_and_ends_with_1() {
     let out = text(&told.stdout);
     assert_eq!(told.status.code(), Some(1));
     assert!(out.contains("error[E113]: `goto` names `waht_now`, which is no node or ending"), "{out}");
-    assert!(
-        out.contains("did you mean `what_now`?") && out.ends_with("1 scenario checked: 1 error, 0 warnings\n"),
-        "{out}"
-    );
+    assert!(out.contains("did you mean `what_now`?") && out.ends_with("1 scenario checked: 1 error\n"), "{out}");
     let json = defuse(&["check", folder.path().to_str().unwrap(), "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     let finding = &report["files"][0]["findings"][0];
@@ -145,6 +142,90 @@ fn check_points_at_what_is_wrong_and_ends_with_1() {
         (finding["code"].as_str(), finding["node"].as_str(), finding["severity"].as_str()),
         (Some("E113"), Some("storms_in"), Some("error"))
     );
+}
+
+/// The guide's scenario with a node to which nothing leads, which is a warning, under `accept` or not.
+fn with_a_warning(path: &str, accept: &str) {
+    let nobody = "nodes: {\n        \"nobody\": (choices: [(say: \"On.\", goto: \"what_now\"), (say: \"Off.\", goto: \"hangs_up\")]),";
+    let text = fs::read_to_string(path).unwrap().replacen("nodes: {", nobody, 1);
+    fs::write(path, text.replacen("nodes: {", &format!("{accept}nodes: {{"), 1)).unwrap();
+}
+
+#[test]
+fn a_warning_ends_with_1_only_where_it_is_strict_and_can_be_accepted() {
+    let (_folder, path) = blue();
+    with_a_warning(&path, "");
+    let told = defuse(&["check", &path]);
+    let out = text(&told.stdout);
+    assert_eq!(told.status.code(), Some(0), "{out}");
+    assert!(out.contains("warning[W203]: no choice leads to the node `nobody`") && out.contains("1 warning"), "{out}");
+    assert_eq!(defuse(&["check", "--strict", &path]).status.code(), Some(1));
+
+    let (_folder, path) = blue();
+    with_a_warning(&path, "accept: {\"W203\": \"It is for the next version.\"}, ");
+    let told = defuse(&["check", &path]);
+    assert!(!text(&told.stdout).contains("W203") && text(&told.stdout).contains("1 accepted finding"));
+    let report = json_of(&["check", &path, "--json"]);
+    let accepted = &report["files"][0]["accepted"][0];
+    assert_eq!(
+        (accepted["code"].as_str(), accepted["reason"].as_str()),
+        (Some("W203"), Some("It is for the next version."))
+    );
+}
+
+#[test]
+fn short_findings_are_a_line_each_that_an_editor_can_follow() {
+    let (folder, path) = blue();
+    with_a_warning(&path, "");
+    let unreadable = folder.path().join("also.ron");
+    fs::write(&unreadable, [0xff, 0xfe, b'(', 0]).unwrap();
+    let told = defuse(&["check", "--format", "short", folder.path().to_str().unwrap()]);
+    let out = text(&told.stdout);
+    let lines: Vec<&str> = out.lines().filter(|line| line.contains("[E101]") || line.contains("[W203]")).collect();
+    assert_eq!(
+        lines,
+        [
+            format!(
+                "{}:1:1: error: the file is saved as UTF-16: save it again with the encoding UTF-8 [E101]",
+                unreadable.display()
+            ),
+            format!("{path}:17:9: warning: no choice leads to the node `nobody` [W203]"),
+        ]
+    );
+    assert_eq!(told.status.code(), Some(1));
+    assert!(told.stderr.is_empty(), "progress where there is no terminal");
+}
+
+#[test]
+fn many_scenarios_are_checked_in_the_order_of_their_names() {
+    let (folder, path) = blue();
+    for number in 0..40 {
+        fs::copy(&path, folder.path().join(format!("copy-{number:02}.ron"))).unwrap();
+    }
+    let report = json_of(&["check", folder.path().to_str().unwrap(), "late-delivery", "--json"]);
+    let paths: Vec<&str> =
+        report["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    assert_eq!(paths.len(), 42);
+    assert!(paths[..41].is_sorted() && paths[41] == "late-delivery", "{paths:?}");
+}
+
+#[test]
+fn every_code_is_listed_and_explained() {
+    let listed = text(&defuse(&["explain"]).stdout);
+    let report = json_of(&["explain", "--json"]);
+    let rules = report["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), defuse::lint::named().count());
+    for rule in rules {
+        let (code, name) = (rule["code"].as_str().unwrap(), rule["name"].as_str().unwrap());
+        assert!(listed.lines().any(|line| line.contains(code) && line.contains(name)), "{code}");
+        assert!(rule["explanation"].as_str().unwrap().contains("# Why it matters"), "{code}");
+    }
+    let told = text(&defuse(&["explain", "w203"]).stdout);
+    assert!(
+        told.starts_with("W203 unreachable-node (warning)\n\nNo path leads") && told.contains("\nHow to mend it\n"),
+        "{told}"
+    );
+    assert_eq!(told, text(&defuse(&["explain", "unreachable-node"]).stdout));
 }
 
 #[test]
@@ -155,7 +236,10 @@ fn wrong_use_ends_with_2_and_says_what_there_is() {
             vec!["play", "late-delivery", "--opening", "nowhere", "--moves", "1"],
             "`nowhere` is no opening of `late-delivery`",
         ),
-        (vec!["check", "/nowhere.ron"], "there is no file or folder"),
+        (vec!["check", "/nowhere.ron"], "`/nowhere.ron` is no scenario, file or folder"),
+        (vec!["check", "late-delivry"], "did you mean `late-delivery`?"),
+        (vec!["explain", "W113"], "did you mean `E113` (unknown-name)?"),
+        (vec!["explain", "unreachable"], "did you mean `W203` (unreachable-node)?"),
         (vec!["analyse", "nothing"], "`nothing` is no scenario, file or folder"),
     ] {
         let told = defuse(&arguments);

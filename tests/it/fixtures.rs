@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use defuse::scenario::{Source, read};
+use defuse::scenario::{Source, read, rules};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading")
@@ -24,7 +24,7 @@ fn cases() -> Vec<PathBuf> {
 fn told(bytes: &[u8]) -> String {
     let source = match Source::from_bytes("scenario.ron", bytes) {
         Ok(source) => source,
-        Err(error) => return format!("{error}\n"),
+        Err(error) => return format!("1:1 {} {error}\n", rules::NOT_TEXT.code),
     };
     let read = read("scenario", &source);
     let mut told = String::new();

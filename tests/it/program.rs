@@ -19,7 +19,7 @@ pub(crate) fn defuse(arguments: &[&str]) -> Output {
 pub(crate) fn fed(arguments: &[&str], data: &std::path::Path, input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_defuse"));
     command.args(arguments);
-    if arguments.first().is_none_or(|first| *first != "check")
+    if arguments.first().is_none_or(|first| *first != "explain")
         && !arguments.iter().any(|argument| argument.starts_with("--help") || *argument == "--version")
     {
         command.arg("--data").arg(data);
