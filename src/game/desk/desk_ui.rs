@@ -21,6 +21,8 @@ pub(super) struct Form {
     pub(super) selected: Option<Selected>,
     /// How large the graph is drawn; none until it was first shown.
     pub(super) zoom: Option<f32>,
+    /// How high the sheet at the bottom is.
+    pub(super) sheet_height: f32,
     /// Whether the selected moment is to be brought into view.
     pub(super) wants_view: bool,
     /// Where both don't fit: whether the graph is shown and not the findings.

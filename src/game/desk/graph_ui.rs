@@ -36,10 +36,7 @@ pub(super) fn graph_ui(ui: &mut Ui, theme: &Theme, view: &DeskView, form: &mut F
     let margin = if theme.measures.compact { 16.0 } else { MARGIN };
     let inner = well.shrink2(vec2(margin, 16.0));
     let figures = Rect::from_min_size(inner.min, vec2(inner.width(), theme.type_size(Type::Heading).line));
-    let bottom = form.selected.map_or(inner.bottom(), |_| {
-        let builder = UiBuilder::new().id_salt("measured").max_rect(inner).layout(Layout::top_down(Align::Min));
-        inner.bottom() - sheet_height(ui, theme, builder, view, form)
-    });
+    let bottom = form.selected.map_or(inner.bottom(), |_| inner.bottom() - form.sheet_height);
     let room = Rect::from_min_max(pos2(well.left(), figures.bottom() + 8.0), pos2(well.right(), bottom - 8.0));
     let unit = theme.measures.sign_scale;
     let whole = whole_zoom(study, room, unit);
@@ -56,20 +53,17 @@ pub(super) fn graph_ui(ui: &mut Ui, theme: &Theme, view: &DeskView, form: &mut F
     if let Some(vertex) = pressed {
         form.selected = Some(Selected::Vertex(vertex));
     }
-    form.selected.and_then(|selected| {
-        let top = bottom;
-        let rect = Rect::from_min_max(pos2(inner.left(), top), inner.max);
-        let builder = UiBuilder::new().id_salt("sheet").max_rect(rect).layout(Layout::top_down(Align::Min));
-        ui.scope_builder(builder, |ui| sheet_ui(ui, theme, view, study, selected)).inner
-    })
-}
-
-/// How high the sheet gets: it is laid out once without being shown.
-fn sheet_height(ui: &mut Ui, theme: &Theme, builder: UiBuilder, view: &DeskView, form: &Form) -> f32 {
-    let (Some(study), Some(selected)) = (&view.study, form.selected) else { return 0.0 };
-    let mut unseen = ui.new_child(builder.invisible().sizing_pass());
-    sheet_ui(&mut unseen, theme, view, study, selected);
-    unseen.min_rect().height()
+    let selected = form.selected?;
+    let rect = Rect::from_min_max(pos2(inner.left(), bottom), inner.max);
+    let builder = UiBuilder::new().id_salt("sheet").max_rect(rect).layout(Layout::top_down(Align::Min));
+    let shown = ui.scope_builder(builder, |ui| sheet_ui(ui, theme, view, study, selected));
+    let height = shown.response.rect.height();
+    if (height - form.sheet_height).abs() > 0.5 {
+        // It grows upwards from the bottom, by what it turned out to need.
+        form.sheet_height = height;
+        ui.ctx().request_repaint();
+    }
+    shown.inner
 }
 
 /// The size at which the whole graph fits.

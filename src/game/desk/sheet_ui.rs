@@ -142,7 +142,14 @@ fn of_vertex(view: &DeskView, study: &Study, vertex: usize) -> Option<SheetView>
     } else {
         "No choice leads here."
     };
-    Some(SheetView { title, said, place: format!("{what}{from_anywhere}, line {line}"), copied: view.place(line), way, why_not })
+    Some(SheetView {
+        title,
+        said,
+        place: format!("{what}{from_anywhere}, line {line}"),
+        copied: view.place(line),
+        way,
+        why_not,
+    })
 }
 
 fn of_finding(view: &DeskView, index: usize) -> Option<SheetView> {

@@ -116,7 +116,7 @@ fn a_moment_is_selected_by_pressing_it_and_played_from_its_sheet() {
     let node = view.study.as_ref().unwrap().scenario.nodes[2].id.clone();
     let way = view.study.as_ref().unwrap().ways[2].clone().unwrap();
     let (mut harness, log) = open(Theme::default(), Some(view));
-    harness.get_by_label_contains(&node).click();
+    harness.get_by_label_contains(&format!("{node}, opening")).click();
     harness.run_steps(3);
     assert_eq!(harness.state().form.selected, Some(Selected::Vertex(2)));
     harness.get_by_label("Play from here").click();
