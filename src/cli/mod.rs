@@ -4,6 +4,7 @@ mod analyse;
 mod check;
 mod explain;
 mod graph;
+mod new;
 mod play;
 mod replay;
 mod report;
@@ -38,6 +39,8 @@ enum Command {
     Play(play::PlayArgs),
     /// Replay a receipt and score it again
     Replay(replay::ReplayArgs),
+    /// Write a scenario to start from
+    New(new::NewArgs),
     /// Check scenarios and print what is wrong or weak in them
     Check(check::CheckArgs),
     /// Explain what a finding of `check` means, why it matters and how to mend it
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         None => open_game(&cli.places),
         Some(Command::Play(args)) => play::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
+        Some(Command::New(args)) => new::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),

@@ -4,6 +4,7 @@
 
 mod check;
 mod folder;
+mod starter;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::scenario::{self, Finding, NotText, Scenario, Severity, Source};
 
 pub use folder::{named_files, scenario_files, stem};
+pub use starter::{starter, title_of};
 
 /// The built-in scenarios: id and text.
 const BUILT_IN: &[(&str, &str)] = &[("late-delivery", include_str!("../../scenarios/late-delivery.ron"))];

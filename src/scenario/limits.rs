@@ -1,5 +1,7 @@
 //! How large a scenario may be. Whatever goes beyond is reported as a finding, never cut off.
 
+/// Characters of a scenario's id.
+pub const ID: usize = 60;
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 4 << 20;
 /// How deep brackets may nest.

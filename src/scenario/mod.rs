@@ -29,6 +29,7 @@ pub use cast::*;
 pub use condition::Condition;
 pub use finding::{Finding, Hint, Rule, Severity, rules};
 pub use hash::ContentHash;
+pub use ids::{BadId, check_id, suggest_id};
 pub use model::*;
 pub use skill::{Marks, Skill};
 pub use source::{LineColumn, NotText, Source, Span};

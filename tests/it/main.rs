@@ -22,5 +22,6 @@ mod program;
 mod random_plays;
 mod replay;
 mod scoring;
+mod starter;
 mod store;
 mod story;
