@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use defuse::conversation::Conversation;
+use defuse::graph::{Graph, Layout};
 use defuse::review::{Envelope, Review, extreme_line};
 use defuse::scenario::{Scenario, Source, read};
 use divan::counter::ItemsCount;
@@ -127,4 +128,21 @@ fn review_late_delivery(bencher: Bencher<'_, '_>) {
         let _ = conversation.choose(choice, &mut events);
     }
     bencher.bench_local(|| Review::of(black_box(&conversation), &envelope));
+}
+
+/// Laying the built-in scenario's graph out, per vertex.
+#[divan::bench]
+fn layout_late_delivery(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(LATE_DELIVERY);
+    let graph = Graph::of(&scenario, None);
+    let vertices = graph.vertices.len();
+    bencher.counter(ItemsCount::new(vertices)).bench_local(|| Layout::of(&scenario, black_box(&graph)));
+}
+
+/// The same of generated scenarios.
+#[divan::bench(args = [60, 1_000, 10_000], sample_count = 10)]
+fn layout_generated(bencher: Bencher<'_, '_>, nodes: usize) {
+    let scenario = scenario(&generated(nodes));
+    let graph = Graph::of(&scenario, None);
+    bencher.counter(ItemsCount::new(nodes)).bench_local(|| Layout::of(&scenario, black_box(&graph)));
 }

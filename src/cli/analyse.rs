@@ -1,7 +1,9 @@
 //! `defuse analyse`: what a scenario holds, apart from any play.
 
+mod print;
+
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -9,12 +11,11 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::conversation::{Conversation, Event};
-use crate::review::{Envelope, Odds, Points, extreme_line};
-use crate::scenario::{Scenario, Skill};
-use crate::terminal::Page;
+use crate::review::{Bot, Bots, Coverage, Envelope, Greedy, Odds, Points, extreme_line, states_by_node};
+use crate::scenario::Skill;
 
 use super::play::load;
-use super::{Places, WRONG_USE, fail, print_json, width};
+use super::{Places, WRONG_USE, fail, print_json};
 
 #[derive(Debug, Args)]
 pub(super) struct AnalyseArgs {
@@ -24,9 +25,12 @@ pub(super) struct AnalyseArgs {
     /// Print as JSON
     #[arg(long)]
     json: bool,
-    /// Print the best and the worst conversation in full
+    /// Print the best and the worst conversation in full: what both sides say
     #[arg(long)]
     lines: bool,
+    /// How many random plays look for choices that nobody comes to take
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    plays: u32,
     #[command(flatten)]
     places: Places,
 }
@@ -41,6 +45,10 @@ struct ScenarioReport {
     scenario: String,
     hash: String,
     openings: Vec<OpeningReport>,
+    bots: BTreeMap<&'static str, Points>,
+    bot_margins: BTreeMap<&'static str, f64>,
+    coverage: CoverageReport,
+    states_by_node: Option<BTreeMap<String, usize>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,6 +59,8 @@ struct OpeningReport {
     par: f64,
     par_score: Points,
     par_margin: f64,
+    greedy: Option<f64>,
+    greedy_score: Option<Points>,
     skills: BTreeMap<&'static str, (i32, i32)>,
     states: Option<usize>,
     conversations: Option<f64>,
@@ -61,9 +71,23 @@ struct OpeningReport {
 }
 
 #[derive(Debug, Serialize)]
+struct CoverageReport {
+    plays: u32,
+    choices: usize,
+    never_taken: Vec<Place>,
+    impossible: Option<Vec<Place>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Place {
+    node: String,
+    choice: String,
+}
+
+#[derive(Debug, Serialize)]
 struct Chance {
     kind: &'static str,
-    chance: Option<f64>,
+    chance: f64,
 }
 
 pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
@@ -85,11 +109,10 @@ pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
                 Err(code) => return Ok(code),
             };
             let envelope = Envelope::of(Arc::clone(&scenario));
-            let openings =
-                (0..scenario.openings.len() as u16).map(|opening| opening_report(&envelope, opening)).collect();
-            let found = ScenarioReport { scenario: scenario.id.clone(), hash: scenario.hash.to_string(), openings };
+            let bots = Bots::of(&envelope);
+            let found = scenario_report(&envelope, &bots, args.plays);
             if !args.json {
-                print(&scenario, &envelope, &found, args.lines)?;
+                print::print(&envelope, &bots, &found, args.lines)?;
             }
             report.scenarios.push(found);
         }
@@ -100,10 +123,54 @@ pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn opening_report(envelope: &Envelope, opening: u16) -> OpeningReport {
+fn scenario_report(envelope: &Envelope, bots: &Bots<'_>, plays: u32) -> ScenarioReport {
+    let scenario = envelope.scenario();
+    let openings = 0..scenario.openings.len() as u16;
+    let coverage = Coverage::of(envelope, bots, plays);
+    let place = |(node, choice): (usize, usize)| {
+        let node = &scenario.nodes[node];
+        Place { node: node.id.clone(), choice: node.choices[choice].id.clone() }
+    };
+    let by_node = states_by_node(envelope);
+    ScenarioReport {
+        scenario: scenario.id.clone(),
+        hash: scenario.hash.to_string(),
+        openings: openings.map(|opening| opening_report(envelope, bots, opening, plays)).collect(),
+        bots: bots.scores().iter().map(|score| (score.bot.id(), score.score)).collect(),
+        bot_margins: bots.scores().iter().map(|score| (score.bot.id(), score.margin)).collect(),
+        coverage: CoverageReport {
+            plays,
+            choices: coverage.choices(),
+            never_taken: coverage.missed().map(place).collect(),
+            impossible: coverage.impossible().map(|places| places.into_iter().map(place).collect()),
+        },
+        states_by_node: by_node.map(|states| {
+            let nodes = scenario.nodes.iter().map(|node| node.id.clone());
+            nodes.zip(states).collect()
+        }),
+    }
+}
+
+/// The chance of each ending under random play: worked out, or where that can't be from so many plays.
+fn ending_chances(envelope: &Envelope, bots: &Bots<'_>, odds: Option<&Odds>, opening: u16, plays: u32) -> Vec<f64> {
+    if let Some(odds) = odds {
+        return odds.endings.clone();
+    }
+    let mut chances = vec![0.0; envelope.scenario().endings.len()];
+    for seed in 0..plays {
+        if let Some(end) = bots.play(Bot::Random, Some(opening), u64::from(seed)).end() {
+            chances[end.ending as usize] += 1.0 / f64::from(plays);
+        }
+    }
+    chances
+}
+
+fn opening_report(envelope: &Envelope, bots: &Bots<'_>, opening: u16, plays: u32) -> OpeningReport {
     let scenario = envelope.scenario();
     let extremes = envelope.extremes(opening);
     let odds = Odds::of(envelope, opening);
+    let greedy = Greedy::of(envelope, opening).map(|greedy| greedy.average);
+    let chances = ending_chances(envelope, bots, odds.as_ref(), opening, plays);
     OpeningReport {
         node: scenario.nodes[scenario.openings[usize::from(opening)].node as usize].id.clone(),
         best: extremes.total.best,
@@ -111,6 +178,8 @@ fn opening_report(envelope: &Envelope, opening: u16) -> OpeningReport {
         par: extremes.par,
         par_score: extremes.total.points_of_average(extremes.par),
         par_margin: extremes.par_margin,
+        greedy,
+        greedy_score: greedy.map(|greedy| extremes.total.points_of_average(greedy)),
         skills: Skill::ALL
             .iter()
             .map(|skill| (skill.id(), extremes.skills[skill.index()]))
@@ -123,13 +192,8 @@ fn opening_report(envelope: &Envelope, opening: u16) -> OpeningReport {
         endings: scenario
             .endings
             .iter()
-            .enumerate()
-            .map(|(index, ending)| {
-                (
-                    ending.id.clone(),
-                    Chance { kind: ending.kind.name(), chance: odds.as_ref().map(|odds| odds.endings[index]) },
-                )
-            })
+            .zip(chances)
+            .map(|(ending, chance)| (ending.id.clone(), Chance { kind: ending.kind.name(), chance }))
             .collect(),
         best_line: line_ids(envelope, opening, true),
         worst_line: line_ids(envelope, opening, false),
@@ -148,55 +212,4 @@ fn played(envelope: &Envelope, opening: u16, best: bool) -> Option<(Conversation
 
 fn line_ids(envelope: &Envelope, opening: u16, best: bool) -> Option<Vec<String>> {
     played(envelope, opening, best).map(|(conversation, _)| conversation.choice_ids().map(str::to_owned).collect())
-}
-
-fn print(scenario: &Scenario, envelope: &Envelope, report: &ScenarioReport, lines: bool) -> io::Result<()> {
-    let mut out = anstream::stdout().lock();
-    writeln!(
-        out,
-        "{} ({}): {} nodes, {} endings, text {}",
-        scenario.title,
-        scenario.id,
-        scenario.nodes.len(),
-        scenario.endings.len(),
-        scenario.hash
-    )?;
-    if !envelope.is_exact() {
-        writeln!(out, "  too large to walk: best is at least and worst at most what stands here, par is sampled")?;
-    }
-    for (index, opening) in report.openings.iter().enumerate() {
-        writeln!(out, "\n  opening `{}`", opening.node)?;
-        let margin = if opening.exact { String::new() } else { format!(" ± {:.2}", opening.par_margin) };
-        writeln!(
-            out,
-            "    marks from {} to {}, par {:.2}{margin}, which is a score of {:.1}",
-            opening.worst,
-            opening.best,
-            opening.par,
-            opening.par_score.as_f64()
-        )?;
-        if let (Some(states), Some(conversations)) = (opening.states, opening.conversations) {
-            writeln!(out, "    {states} states, {conversations:.3e} conversations")?;
-        }
-        for (skill, (worst, best)) in &opening.skills {
-            writeln!(out, "    {skill:<12} from {worst} to {best}")?;
-        }
-        for (id, ending) in &opening.endings {
-            if let Some(chance) = ending.chance {
-                writeln!(out, "    {:>6.2} %  {} ({id}) at random", chance * 100.0, ending.kind)?;
-            }
-        }
-        for best in [true, false] {
-            let name = if best { "best" } else { "worst" };
-            if let Some((conversation, events)) = played(envelope, index as u16, best) {
-                let ids: Vec<&str> = conversation.choice_ids().collect();
-                writeln!(out, "    {name}: {}", ids.join(","))?;
-                if lines {
-                    let mut page = Page::new(&mut out, width());
-                    crate::terminal::tell_play(&mut page, &conversation, &events)?;
-                }
-            }
-        }
-    }
-    writeln!(out)
 }

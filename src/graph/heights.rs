@@ -26,15 +26,14 @@ pub(super) fn place(layers: &Layers) -> Vec<f32> {
     }
     let links = layers.after.iter().map(Vec::len).sum::<usize>() + layers.items.len();
     let rounds = (WORK / links.max(1) / 8).clamp(2, 30);
-    let count = layers.columns.len();
     for round in 0..rounds {
         // First along the ways, which straightens them; then between both sides, which balances them.
         let sides = if round < rounds / 2 { [(true, false), (false, true)] } else { [(true, true), (true, true)] };
-        for column in 0..count {
-            settle(layers, column, &gaps[column], sides[0], &mut y);
+        for (column, gaps) in gaps.iter().enumerate() {
+            settle(layers, column, gaps, sides[0], &mut y);
         }
-        for column in (0..count).rev() {
-            settle(layers, column, &gaps[column], sides[1], &mut y);
+        for (column, gaps) in gaps.iter().enumerate().rev() {
+            settle(layers, column, gaps, sides[1], &mut y);
         }
     }
     for _ in 0..2 {

@@ -3,9 +3,9 @@
 use textwrap::core::display_width;
 
 /// How many columns of text an id may take in a box: what 124 holds at a size of 14.
-pub(super) const BOX_COLUMNS: usize = 15;
+pub(super) const BOX_COLUMNS: usize = 14;
 /// The same for the small second line of an ending.
-pub(super) const PILL_COLUMNS: usize = 17;
+pub(super) const PILL_COLUMNS: usize = 15;
 
 /// A text of at most so many columns: itself, or its beginning and `…`. Wide letters count as two columns.
 pub fn shortened(text: &str, columns: usize) -> String {

@@ -89,7 +89,7 @@ impl Layout {
     /// Lays a graph out. The same graph gives the same layout.
     ///
     /// Takes about O(s × (v + e + d)), d being the columns that all edges pass and s a number of sweeps that falls with the size, so
-    /// that 60 nodes take a millisecond and 10,000 some seconds at worst. From so many long edges on that d would exceed a bound, the longest
+    /// that 60 moments take about a millisecond and 10,000 some tenths of a second. From so many long edges on that d would exceed a bound, the longest
     /// are drawn straight through, behind whatever stands there.
     pub fn of(scenario: &Scenario, graph: &Graph) -> Self {
         let rank = |vertex: usize| match graph.vertices[vertex].what {

@@ -86,6 +86,8 @@ fn escaped(text: &str) -> String {
     for (index, letter) in letters.iter().enumerate() {
         match letter {
             '_' | '-' if word(index.checked_sub(1)) && word(Some(index + 1)) => out.push(*letter),
+            // Two of them would begin a formula, even written as codes: an invisible joiner keeps them apart.
+            '$' if index.checked_sub(1).is_some_and(|before| letters[before] == '$') => out.push_str("\u{2060}#36;"),
             letter if letter.is_ascii_punctuation() => {
                 let _ = write!(out, "#{};", *letter as u32);
             }
@@ -113,6 +115,7 @@ mod tests {
             ("_a_", "#95;a#95;"),
             ("1. \"]; b", "1#46; #34;#93;#59; b"),
             ("`x` <b>&amp; #1;", "#96;x#96; #60;b#62;#38;amp#59; #35;1#59;"),
+            ("$$x$$", "#36;\u{2060}#36;x#36;\u{2060}#36;"),
             ("Žďár\nx", "Žďár x"),
         ] {
             assert_eq!(escaped(text), written);

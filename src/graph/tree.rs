@@ -110,7 +110,8 @@ impl Graph {
                 graph.mark_best(scenario, envelope, opening);
             }
         }
-        graph.walk(scenario);
+        let openings: Vec<usize> = scenario.openings.iter().map(|opening| opening.node as usize).collect();
+        graph.walk(&openings);
         graph
     }
 
@@ -211,16 +212,14 @@ impl Graph {
 
     /// Finds what can be reached from the openings and which edges close a circle: depth first in the order of the file, best lines
     /// first so that they run forward, with a stack of its own. O(vertices + edges).
-    fn walk(&mut self, scenario: &Scenario) {
+    pub(super) fn walk(&mut self, openings: &[usize]) {
         let count = self.vertices.len();
         let mut order: Vec<usize> = (0..self.edges.len()).collect();
         order.sort_by_key(|edge| (self.edges[*edge].from, !self.edges[*edge].best));
         let (mut seen, mut open) = (vec![false; count], vec![false; count]);
         // What can't be reached is walked too, after the rest, so that its circles are known.
-        let openings = scenario.openings.iter().map(|opening| opening.node as usize);
-        let roots: Vec<(usize, bool)> =
-            openings.map(|node| (node, true)).chain((0..count).map(|vertex| (vertex, false))).collect();
-        for (root, reachable) in roots {
+        let openings = openings.iter().map(|node| (*node, true));
+        for (root, reachable) in openings.chain((0..count).map(|vertex| (vertex, false))) {
             if seen[root] {
                 continue;
             }

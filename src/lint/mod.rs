@@ -6,9 +6,11 @@
 //! where there are too many states to walk, they say nothing, and one note says so.
 
 mod acceptance;
+mod asked;
 mod decisions;
 mod feedback;
 mod guess;
+mod habit;
 mod met;
 mod pace;
 mod proofs;
@@ -18,7 +20,11 @@ mod shape;
 mod structure;
 mod subject;
 pub mod thresholds;
+#[cfg(test)]
+mod tried;
+mod words;
 
+pub use asked::{Asked, Asks, Place, Truth, conditions};
 pub use decisions::Decision;
 pub use met::Met;
 pub use registry::{Check, Group, all, explanation, groups, named, near};

@@ -1,8 +1,9 @@
 //! What rules look at.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::review::{Envelope, Walk, Witness};
+use crate::review::{Bots, EndingRange, Envelope, Walk, Witness, ending_ranges};
 use crate::scenario::{Choice, Finding, Names, Rule, Said, Scenario, Span, Text};
 
 use super::decisions::{Decision, decisions};
@@ -24,6 +25,8 @@ pub struct Subject<'e> {
     pub met: Option<Met>,
     /// The nodes at which it matters what the player does, in the order of the file; empty where there are too many states to walk.
     pub decisions: Vec<Decision>,
+    bots: OnceCell<Bots<'e>>,
+    ranges: OnceCell<Vec<Option<Vec<EndingRange>>>>,
 }
 
 impl<'e> Subject<'e> {
@@ -38,7 +41,22 @@ impl<'e> Subject<'e> {
             met: walk.as_ref().map(|walk| Met::of(scenario, walk)),
             decisions: walk.as_ref().map(|walk| decisions(scenario, walk)).unwrap_or_default(),
             walk,
+            bots: OnceCell::new(),
+            ranges: OnceCell::new(),
         }
+    }
+
+    /// With which totals each ending can be reached from an opening, by index; none where there are too many states to walk. Worked out when this
+    /// is first asked: O(states + moves) an opening.
+    pub fn ending_ranges(&self, opening: u16) -> Option<&[EndingRange]> {
+        let of = |opening| ending_ranges(self.envelope, opening);
+        let all = self.ranges.get_or_init(|| (0..self.scenario.openings.len() as u16).map(of).collect());
+        all.get(usize::from(opening))?.as_deref()
+    }
+
+    /// The bots and what they get; they play when this is first asked.
+    pub fn bots(&self) -> &Bots<'e> {
+        self.bots.get_or_init(|| Bots::of(self.envelope))
     }
 
     /// A text as a player without a name would see it.

@@ -15,7 +15,7 @@
 //! The analysis ignores which conditions can hold together, so it keeps too much rather than too little: merging by it is sound.
 
 use crate::conversation::State;
-use crate::scenario::{Bits, Choice, Condition, Outcome, Scenario, Target};
+use crate::scenario::{Bits, Choice, Condition, Line, Outcome, Scenario, Target};
 
 /// What can still matter at one node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,8 +47,25 @@ pub(super) struct Live {
 impl Live {
     /// Analyses a scenario. Takes time linear in its outcomes, times the number of things that can matter at worst.
     pub(super) fn of(scenario: &Scenario) -> Self {
+        Self::from(scenario, (0..scenario.nodes.len()).map(|node| asked_at(scenario, node)).collect())
+    }
+
+    /// The same, where the conditions of lines matter too. `left` gives the bit that remembers that a node was left.
+    pub(super) fn with_lines(scenario: &Scenario, left: &[Option<u16>]) -> Self {
+        let asked = |node: usize| {
+            let mut matters = asked_at(scenario, node);
+            matters.join(asked_by_lines(scenario, node));
+            if let Some(bit) = left[node] {
+                matters.bits.set(bit);
+            }
+            matters
+        };
+        Self::from(scenario, (0..scenario.nodes.len()).map(asked).collect())
+    }
+
+    /// From what each node itself asks for.
+    fn from(scenario: &Scenario, own: Vec<Matters>) -> Self {
         let count = scenario.nodes.len();
-        let own: Vec<Matters> = (0..count).map(|node| asked_at(scenario, node)).collect();
         let mut nodes = own.clone();
         let mut before: Vec<Vec<u32>> = vec![Vec::new(); count];
         for (index, node) in scenario.nodes.iter().enumerate() {
@@ -137,13 +154,44 @@ fn asked_by_choice(choice: &Choice, matters: &mut Matters) {
     }
     let conditions = choice.when.iter().chain(choice.outcomes.iter().filter_map(|outcome| outcome.when.as_ref()));
     for condition in conditions {
-        condition.each_test(&mut |test| match test {
-            Condition::HeatAtLeast(least) => matters.heat |= 1 << least,
-            Condition::TrustAtLeast(least) => matters.trust |= 1 << least,
-            Condition::Bit(bit) => matters.bits.set(*bit),
-            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
-        });
+        asked_by(condition, matters);
     }
+}
+
+fn asked_by(condition: &Condition, matters: &mut Matters) {
+    condition.each_test(&mut |test| match test {
+        Condition::HeatAtLeast(least) => matters.heat |= 1 << least,
+        Condition::TrustAtLeast(least) => matters.trust |= 1 << least,
+        Condition::Bit(bit) => matters.bits.set(*bit),
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+    });
+}
+
+/// What the lines of a node ask for on arrival, and the replies and last words after its outcomes, as seen before these.
+fn asked_by_lines(scenario: &Scenario, node: usize) -> Matters {
+    let asked = |lines: &[Line], matters: &mut Matters| {
+        for condition in lines.iter().filter_map(|line| line.when.as_ref()) {
+            asked_by(condition, matters);
+        }
+    };
+    let mut matters = Matters::default();
+    asked(&scenario.nodes[node].lines, &mut matters);
+    asked(&scenario.nodes[node].again, &mut matters);
+    let mut matters = bounded(scenario, matters);
+    for outcome in scenario.nodes[node].choices.iter().flat_map(|choice| &choice.outcomes) {
+        let mut after = Matters::default();
+        asked(&outcome.reply, &mut after);
+        let endings = match outcome.goto {
+            Target::Ending(ending) => [ending; 2],
+            // Whatever leads on can break off as well.
+            Target::Node(_) => [scenario.patience.ending, scenario.breaking_point.ending],
+        };
+        for ending in endings {
+            asked(&scenario.endings[ending as usize].lines, &mut after);
+        }
+        matters.join(seen_through(scenario, outcome, after));
+    }
+    matters
 }
 
 /// What matters after an outcome, as seen before it.

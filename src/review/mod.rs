@@ -3,21 +3,36 @@
 //! Everything follows from the scenario and the list of choices. The envelope depends on the scenario alone, so it is computed once,
 //! while the player plays; a review is then a walk along one path. What it says of a move is never mixed with how long it took.
 
+mod bots;
+mod components;
+mod coverage;
 mod envelope;
+mod greedy;
 mod judged;
+mod length;
+mod line_asks;
 mod live;
 mod odds;
 mod points;
+mod ranges;
 mod recap;
 mod sample;
 mod scorecard;
 mod space;
 mod walk;
 
+pub(crate) use bots::words;
+pub use bots::{BOT_PLAYS, Bot, BotScore, Bots};
+pub(crate) use components::components;
+pub use coverage::{Coverage, states_by_node};
 pub use envelope::{Envelope, Extremes, STATE_LIMIT};
+pub use greedy::Greedy;
 pub use judged::{Judged, Label, Moment, TURNING_POINTS, TurningPoint, judge, moments, turning_points};
+pub use length::LengthAndTotal;
+pub use line_asks::each_line_list;
 pub use odds::{Odds, extreme_line};
 pub use points::{Points, Scale};
+pub use ranges::{EndingRange, ending_ranges};
 pub use recap::{Recap, RecapTerm};
 pub use scorecard::{ENOUGH_DECISIONS, Scorecard, SkillScore};
 pub use walk::{Reached, Step, Walk, Witness};

@@ -56,7 +56,15 @@ pub(super) struct Space {
 impl Space {
     /// Walks all states; none where there are more than `limit`.
     pub(super) fn explore(scenario: &Scenario, limit: usize) -> Option<Self> {
-        let live = Live::of(scenario);
+        Self::walk(scenario, Live::of(scenario), limit)
+    }
+
+    /// The same, with states apart that differ in which lines are still said. `left` gives the bit that remembers that a node was left.
+    pub(super) fn explore_with_lines(scenario: &Scenario, left: &[Option<u16>], limit: usize) -> Option<Self> {
+        Self::walk(scenario, Live::with_lines(scenario, left), limit)
+    }
+
+    fn walk(scenario: &Scenario, live: Live, limit: usize) -> Option<Self> {
         let mut space = Self {
             live,
             index: HashMap::default(),

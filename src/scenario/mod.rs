@@ -4,9 +4,12 @@
 //! no file and prints nothing. Playing is `conversation`'s, and judging whether a scenario is any good is not done here.
 
 mod bits;
+mod brackets;
 mod cast;
 mod compile;
 mod condition;
+#[cfg(test)]
+mod documented;
 mod explain;
 mod finding;
 mod hash;

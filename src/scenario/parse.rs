@@ -5,6 +5,7 @@
 
 use ron::error::{Error, SpannedError};
 
+use super::brackets::unmatched;
 use super::explain::{byte_of, explain};
 use super::finding::{Finding, rules};
 use super::limits;
@@ -19,6 +20,8 @@ pub(super) struct Parsed {
     pub(super) text: String,
     /// Places that were left out and have been reported.
     pub(super) left_out: Vec<Span>,
+    /// The same with their text and the byte at which it starts: what seems to be missing elsewhere may stand there.
+    pub(super) unread: Vec<(usize, String)>,
     /// Fields of the top that were probably meant by a name that isn't known.
     pub(super) misspelt: Vec<String>,
     /// What broke the grammar.
@@ -27,7 +30,13 @@ pub(super) struct Parsed {
 
 /// Parses a text and hands the result to `then`: what was written, if anything could be read, borrows nothing but points into the text.
 pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>, &Parsed) -> R) -> R {
-    let mut parsed = Parsed { text: text.to_owned(), left_out: Vec::new(), misspelt: Vec::new(), findings: Vec::new() };
+    let mut parsed = Parsed {
+        text: text.to_owned(),
+        left_out: Vec::new(),
+        unread: Vec::new(),
+        misspelt: Vec::new(),
+        findings: Vec::new(),
+    };
     if text.trim().is_empty() {
         parsed.findings.push(
             Finding::new(&rules::SYNTAX, 0..0, "the file is empty").hint("start from a copy of another scenario"),
@@ -48,9 +57,15 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
         };
         let at = byte_of(&parsed.text, error.span.end);
         let pieces: Vec<Token<'_>> = tokens(&parsed.text).collect();
-        if let Some(finding) =
-            bare_words(&pieces, at).or_else(|| quotes(&pieces, at)).or_else(|| brackets(&parsed.text, &pieces, at))
-        {
+        if let Some(finding) = bare_words(&pieces, at).or_else(|| quotes(&pieces, at)) {
+            parsed.findings.push(finding);
+            return then(None, &parsed);
+        }
+        if let Some(finding) = unmatched(&parsed.text, &pieces, at) {
+            // What was noticed on a line before can't come from a mistake behind it: there is another.
+            if at < finding.span.start && parsed.text[at..finding.span.start].contains('\n') {
+                parsed.findings.push(explain(&parsed.text, 0, &error));
+            }
             parsed.findings.push(finding);
             return then(None, &parsed);
         }
@@ -73,6 +88,7 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
                             .chain(std::iter::repeat_n(' ', c.len_utf8() - 1))
                     })
                     .collect();
+                parsed.unread.push((span.start, parsed.text[span.clone()].to_owned()));
                 parsed.text.replace_range(span.clone(), &spaces);
                 // With the brackets around it: that fields are missing between them is no news.
                 parsed.left_out.push(span.start.saturating_sub(1)..span.end + 1);
@@ -173,72 +189,4 @@ fn quotes(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
         }
     }
     None
-}
-
-/// A bracket without its partner. Where `ron` noticed something before the brackets stop matching, that is the place to look at.
-fn brackets(text: &str, pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
-    let mut open: Vec<&Token<'_>> = Vec::new();
-    for piece in pieces {
-        match piece.text {
-            "(" | "[" | "{" => open.push(piece),
-            ")" | "]" | "}" => match open.pop() {
-                Some(start) if partner(start.text) == piece.text => {}
-                Some(start) => {
-                    return Some(
-                        Finding::new(
-                            &rules::BRACKET,
-                            character(text, noticed.min(piece.at)),
-                            format!("a `{}` is missing before a `{}`", partner(start.text), piece.text),
-                        )
-                        .label("here at the latest")
-                        .also(start.at..start.at + 1, format!("this `{}` is still open", start.text))
-                        .hint(format!(
-                            "close what opened with `{}` by `{}`, or delete this `{}`",
-                            start.text,
-                            partner(start.text),
-                            piece.text
-                        )),
-                    );
-                }
-                None => {
-                    return Some(
-                        Finding::new(
-                            &rules::BRACKET,
-                            piece.at..piece.at + 1,
-                            format!("this `{}` closes nothing", piece.text),
-                        )
-                        .label("one too many")
-                        .hint("delete it, or add the opening bracket that it belongs to"),
-                    );
-                }
-            },
-            _ => {}
-        }
-    }
-    let start = open.last()?;
-    let last = pieces.last().map_or(0, |piece| piece.at + piece.text.len() - 1);
-    Some(
-        Finding::new(
-            &rules::BRACKET,
-            character(text, noticed.min(last)),
-            format!("a `{}` is missing", partner(start.text)),
-        )
-        .label("here at the latest")
-        .also(start.at..start.at + 1, format!("this `{}` is never closed", start.text))
-        .hint(format!("close what opened with `{}` by `{}`", start.text, partner(start.text))),
-    )
-}
-
-/// The bytes of the character in which a byte stands.
-fn character(text: &str, at: usize) -> Span {
-    let start = text.floor_char_boundary(at);
-    start..text.ceil_char_boundary(start + 1)
-}
-
-fn partner(bracket: &str) -> &'static str {
-    match bracket {
-        "(" => ")",
-        "[" => "]",
-        _ => "}",
-    }
 }

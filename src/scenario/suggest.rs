@@ -14,6 +14,12 @@ pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>)
         .map(|(_, name)| name)
 }
 
+/// Whether two names differ in no more than a slip does: two letters, or one in a short name.
+pub(super) fn is_near(a: &str, b: &str) -> bool {
+    let most = if a.chars().count().min(b.chars().count()) < 4 { 1 } else { 2 };
+    strsim::osa_distance(a, b) <= most
+}
+
 /// A name from a file as a message shows it: on one line, and cut off where it is long.
 pub(super) fn shown(name: &str) -> String {
     const SHOWN: usize = 60;

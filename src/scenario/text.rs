@@ -56,7 +56,7 @@ impl Text {
 }
 
 /// Splits a text at its placeholders: the parts, and what stood in braces that name nobody.
-pub(super) fn split(text: &str, person: impl Fn(&str) -> Option<u16>) -> (Text, Vec<&str>) {
+pub(super) fn split(text: &str, mut person: impl FnMut(&str) -> Option<u16>) -> (Text, Vec<&str>) {
     let (mut parts, mut plain, mut unknown) = (Vec::new(), String::new(), Vec::new());
     let mut rest = text;
     while let Some(at) = rest.find(['{', '}']) {

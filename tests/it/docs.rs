@@ -1,8 +1,16 @@
-//! Every example of the trainers' guide loads, where it says that it belongs.
+//! Every example of the trainers' guide and of the reference loads, where it says that it belongs.
 
 use defuse::scenario::{Source, read};
 
-const GUIDE: &str = include_str!("../../docs/writing-scenarios.md");
+use crate::program::defuse;
+
+const PAGES: [(&str, &str); 2] = [
+    ("docs/writing-scenarios.md", include_str!("../../docs/writing-scenarios.md")),
+    ("docs/scenario-reference.md", include_str!("../../docs/scenario-reference.md")),
+];
+
+/// What is typed or shown in a terminal.
+const SHELL: [&str; 2] = ["sh", "text"];
 
 /// A scenario that declares every name that the examples use, with places for them.
 const TEMPLATE: &str = r#"
@@ -36,13 +44,17 @@ Scenario(
 )
 "#;
 
-/// The fences of the guide: line, info string, text.
-fn fences() -> Vec<(usize, &'static str, String)> {
+/// The fences of the pages: place, info string, text.
+fn fences() -> Vec<(String, &'static str, String)> {
+    PAGES.iter().flat_map(|(page, text)| fences_of(page, text)).collect()
+}
+
+fn fences_of(page: &str, text: &'static str) -> Vec<(String, &'static str, String)> {
     let mut fences = Vec::new();
-    let mut open: Option<(usize, &str, String)> = None;
-    for (index, line) in GUIDE.lines().enumerate() {
+    let mut open: Option<(String, &str, String)> = None;
+    for (index, line) in text.lines().enumerate() {
         match (line.strip_prefix("```"), &mut open) {
-            (Some(info), None) => open = Some((index + 1, info.trim(), String::new())),
+            (Some(info), None) => open = Some((format!("{page}:{}", index + 1), info.trim(), String::new())),
             (Some(_), Some(_)) => fences.extend(open.take()),
             (None, Some((_, _, text))) => {
                 text.push_str(line);
@@ -51,7 +63,7 @@ fn fences() -> Vec<(usize, &'static str, String)> {
             (None, None) => {}
         }
     }
-    assert!(open.is_none(), "a fence is never closed");
+    assert!(open.is_none(), "{page}: a fence is never closed");
     fences
 }
 
@@ -111,9 +123,9 @@ fn assert_loads(place: &str, text: &str) {
 
 #[test]
 fn every_example_of_the_guide_loads() {
-    for (line, info, example) in fences() {
+    for (place, info, example) in fences() {
         if let Some(text) = placed(info, &example) {
-            assert_loads(&format!("docs/writing-scenarios.md:{line}"), &text);
+            assert_loads(&place, &text);
         }
     }
 }
@@ -121,9 +133,11 @@ fn every_example_of_the_guide_loads() {
 #[test]
 fn no_example_of_the_guide_is_left_out() {
     let fences = fences();
-    let left_out: Vec<_> = fences.iter().filter(|(_, info, example)| placed(info, example).is_none()).collect();
+    let left_out: Vec<_> =
+        fences.iter().filter(|(_, info, example)| !SHELL.contains(info) && placed(info, example).is_none()).collect();
     assert!(left_out.is_empty(), "these examples say no place that the test knows: {left_out:#?}");
-    assert_eq!(GUIDE.matches("```ron").count(), fences.len());
+    let written: usize = PAGES.iter().map(|(_, text)| text.matches("```ron").count()).sum();
+    assert_eq!(written, fences.iter().filter(|(_, info, _)| info.starts_with("ron")).count());
     for kind in ["scenario", "field", "line", "choice", "node", "ending"] {
         assert!(fences.iter().any(|(_, info, _)| *info == format!("ron {kind}")), "no example of a {kind}");
     }
@@ -134,4 +148,22 @@ fn the_template_itself_loads_and_an_example_with_a_mistake_does_not() {
     assert_loads("template", &blank(TEMPLATE));
     let wrong = placed("ron choice", "(say: \"Hello.\", gotto: \"storms_in\"),").expect("a choice has a place");
     assert!(!read("wrong", &Source::new("wrong", &wrong)).findings.is_empty());
+}
+
+#[test]
+fn every_command_of_the_pages_exists_with_its_options() {
+    let mut commands = 0;
+    for (place, _, text) in fences().iter().filter(|(_, info, _)| *info == "sh") {
+        for command in text.lines().filter_map(|line| line.trim().strip_prefix("defuse ")) {
+            let words: Vec<&str> = command.split_whitespace().collect();
+            let help = defuse(&[words[0], "--help"]);
+            assert!(help.status.success(), "{place}: there is no `defuse {}`", words[0]);
+            let help = String::from_utf8_lossy(&help.stdout).into_owned();
+            for option in words.iter().filter(|word| word.starts_with("--")) {
+                assert!(help.contains(option), "{place}: `defuse {}` has no `{option}`", words[0]);
+            }
+            commands += 1;
+        }
+    }
+    assert!(commands >= 5);
 }

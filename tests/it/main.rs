@@ -7,13 +7,18 @@
     reason = "a test that can't go on should stop"
 )]
 
+mod bots;
 mod commands;
 mod conversation;
 mod docs;
 mod envelope;
+mod figures;
 mod fixtures;
+mod fuzzed;
 mod generate;
+mod graph;
 mod lint;
+mod met;
 mod mutations;
 mod oracle;
 mod placing;

@@ -4,52 +4,11 @@ use std::sync::Arc;
 
 use defuse::conversation::Conversation;
 use defuse::review::{Envelope, Review};
-use defuse::scenario::{Read, Severity, Source, Span, limits, read};
+use defuse::scenario::{Read, Source, limits};
 
 use super::docs::whole_example;
+use super::fuzzed::bodies::read_and_check;
 use super::generate::{Draw, LARGER, SMALL, seeds, text};
-
-/// Reads a text and checks everything that holds of whatever was read.
-#[track_caller]
-pub(crate) fn read_and_check(bytes: &[u8], place: &str) -> Option<Read> {
-    let source = match Source::from_bytes("mutated", bytes) {
-        Ok(source) => source,
-        Err(error) => {
-            assert!(!error.to_string().is_empty());
-            return None;
-        }
-    };
-    let read = read("mutated", &source);
-    let has_error = read.findings.iter().any(|finding| finding.rule.severity == Severity::Error);
-    assert_eq!(
-        read.scenario.is_none(),
-        has_error,
-        "{place}: playable or with an error, never both or neither: {:?}",
-        read.findings
-    );
-    let text = source.text();
-    let within = |span: &Span| span.start <= span.end && text.get(span.clone()).is_some();
-    for finding in &read.findings {
-        let other = finding.also.iter().map(|(span, _)| span);
-        let fixes = finding.hints.iter().filter_map(|hint| hint.replace.as_ref()).map(|(span, _)| span);
-        for span in other.chain(fixes).chain([&finding.span]) {
-            assert!(within(span), "{place}: {span:?} of {} is not within the text: {finding:?}", text.len());
-        }
-        let message = &finding.message;
-        let plain = !message.is_empty()
-            && !message.ends_with('.')
-            && !message.contains(char::is_control)
-            && !message.starts_with(char::is_uppercase);
-        assert!(plain, "{place}: {message:?}");
-        assert!(
-            message.chars().count() < 400 && finding.hints.iter().all(|hint| hint.text.chars().count() < 600),
-            "{place}: {finding:?}"
-        );
-    }
-    let key = |finding: &defuse::scenario::Finding| (finding.span.start, finding.span.end, finding.rule.code);
-    assert!(read.findings.is_sorted_by_key(key), "{place}: {:?}", read.findings);
-    Some(read)
-}
 
 /// Plays what could be read by chance, to its end.
 fn play(read: Read, draw: &mut Draw) {

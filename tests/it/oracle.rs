@@ -86,6 +86,13 @@ impl Now {
         .collect()
     }
 
+    /// The marks that a choice gives there and then, whatever comes of it.
+    pub(crate) fn marks_at_once(&self, choice: &Choice) -> Marks {
+        let holds = |when: &Option<Test>| when.as_ref().is_none_or(|when| self.holds(when));
+        let own = choice.outcomes.iter().find(|(when, _)| holds(when)).and_then(|(_, effects)| effects.marks);
+        own.or(choice.own.marks).unwrap_or([0; 6])
+    }
+
     /// Takes a choice: its marks, and what follows; with an ending the marks of that as well.
     pub(crate) fn take(&self, story: &Story, index: usize, choice: &Choice) -> (Marks, Then) {
         let nothing = Effects::default();

@@ -23,6 +23,7 @@ pub(super) fn ending(
     let owner = reader.span(at);
     let written = reader.value(at)?;
     let marks = marks(reader, written.marks.as_ref(), -3..=3, "marks");
+    let marked = written.marks.as_ref().map_or_else(|| key.clone(), |at| reader.span(at));
     let kind = reader.required(written.kind.as_ref(), "kind", &owner).copied().unwrap_or(EndingKind::Stalled);
     Some(Ending {
         id: id.to_owned(),
@@ -32,7 +33,7 @@ pub(super) fn ending(
         text: reader.text(written.text.as_ref(), "text", &owner),
         lines: lines(reader, &mut places.asking(), written.lines.as_ref()),
         marks,
-        why: note(reader, &marks, written.why.as_ref(), key),
+        why: note(reader, &marks, written.why.as_ref(), &marked),
         why_span: written.why.as_ref().map(|at| reader.span(at)),
         recap: reader.copied(written.recap.as_ref()).unwrap_or(kind != EndingKind::Lost),
     })
@@ -59,12 +60,13 @@ pub(super) fn terms(reader: &mut Reader<'_>, field: Option<&At<Table<written::Te
             let owner = reader.span(at);
             let written = reader.value(at)?;
             let if_open = marks(reader, written.if_open.as_ref(), -3..=3, "if_open");
+            let marked = written.if_open.as_ref().map_or_else(|| key.clone(), |at| reader.span(at));
             Some(Term {
                 id,
                 meant: reader.text(written.meant.as_ref(), "meant", &owner),
                 heard: reader.text(written.heard.as_ref(), "heard", &owner),
                 if_open,
-                why: note(reader, &if_open, written.why.as_ref(), &key),
+                why: note(reader, &if_open, written.why.as_ref(), &marked),
                 why_span: written.why.as_ref().map(|at| reader.span(at)),
                 span: key,
             })

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::finding::{Finding, rules};
 use super::super::limits;
 use super::super::model::Flag;
 use super::super::source::Span;
-use super::super::suggest::{nearest, shown};
+use super::super::suggest::shown;
 use super::names::Names;
 use super::reader::Reader;
+use super::unknown::{Asked, report_unknown};
 
 /// The names that conditions and effects use, and the bits behind them.
 #[derive(Debug)]
@@ -138,31 +138,30 @@ impl Memory {
 
     /// Reports what was asked for and never happens, and too much to remember.
     pub(super) fn finish(&mut self, reader: &mut Reader<'_>, choice_ids: &Names, top: &Span) {
-        let asked =
-            [(&self.asked_flags, &self.set_flags, "`Flag` names"), (&self.asked_said, choice_ids, "`Said` names")];
-        for (list, names, asks) in asked {
+        let asked = [(&self.asked_flags, &self.set_flags), (&self.asked_said, choice_ids)];
+        for (list, names) in asked {
             for (name, span, node, choice) in list {
                 if names.index(name).is_some() {
+                    reader.used.add(names.what, name);
                     continue;
                 }
-                let what =
-                    if names.what == "flag" { "a flag that nothing sets" } else { "which is the id of no choice" };
-                let mut finding =
-                    Finding::new(&rules::UNKNOWN_NAME, span.clone(), format!("{asks} `{}`, {what}", shown(name)))
-                        .label("never happens");
-                let near = reader.may_suggest().then(|| nearest(name, names.ids())).flatten();
-                finding = match near {
-                    Some(near) => finding.fix(format!("did you mean `{near}`?"), span.clone(), format!("\"{near}\"")),
-                    None if names.what == "flag" => {
-                        finding.hint("set it with `set: [\"…\"]` at a choice or an opening")
-                    }
-                    None => finding.hint("give the choice that is meant an `id: \"…\"`"),
+                let message = match names.what {
+                    "flag" => format!("`Flag` names `{}`, a flag that nothing sets", shown(name)),
+                    _ => format!("`Said` names `{}`, which is the id of no choice", shown(name)),
                 };
-                finding.node.clone_from(node);
-                finding.choice.clone_from(choice);
-                reader.report(finding);
+                reader.asked.push(Asked {
+                    message,
+                    what: names.what,
+                    name: name.clone(),
+                    span: span.clone(),
+                    node: node.clone(),
+                    choice: choice.clone(),
+                });
             }
+            report_unknown(reader, names);
         }
+        report_unknown(reader, &self.facts);
+        report_unknown(reader, &self.terms);
         if self.refused > 0 {
             let count = limits::REMEMBERED + self.refused;
             reader.at_most(limits::REMEMBERED, count, "flags and choices or nodes that conditions ask for", top);

@@ -7,10 +7,13 @@ mod lines;
 mod memory;
 mod names;
 mod nodes;
+mod order;
 mod outcomes;
 mod people;
 mod reader;
 mod top;
+mod unknown;
+mod unread;
 
 use super::finding::Finding;
 use super::hash::ContentHash;

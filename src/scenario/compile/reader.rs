@@ -1,14 +1,20 @@
 //! What every part of the compiler needs: taking values out of what was written, and reporting what is wrong.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::super::explain::explain;
-use super::super::finding::{Finding, rules};
+use super::super::finding::{Finding, Rule, rules};
 use super::super::located::At;
 use super::super::parse::Parsed;
 use super::super::source::Span;
-use super::super::suggest::{nearest, quoted_list, shown};
+use super::super::suggest::{nearest, shown};
 use super::super::text::{Text, split};
 use super::super::tokens::tokens;
 use super::names::Names;
+use super::order::{belongs_after, present};
+use super::unknown::{Asked, Used, count_words};
+use super::unread::Unread;
 
 /// How often a nearest name is looked for, or names are listed: each look is linear in the names.
 const SUGGESTIONS: usize = 200;
@@ -29,6 +35,13 @@ pub(super) struct Reader<'t> {
     pub(super) cast: Names,
     /// Where `{player}` stands first.
     pub(super) player_named: Option<Span>,
+    /// Names that nothing has, to be reported once all is read.
+    pub(super) asked: Vec<Asked>,
+    /// Names that are used, by what they name.
+    pub(super) used: Used,
+    /// What could not be read.
+    pub(super) unread: Unread,
+    words: OnceCell<HashMap<&'t str, usize>>,
 }
 
 impl<'t> Reader<'t> {
@@ -44,6 +57,10 @@ impl<'t> Reader<'t> {
             suggestions: SUGGESTIONS,
             cast: Names::new("person"),
             player_named: None,
+            asked: Vec::new(),
+            used: Used::default(),
+            unread: Unread::new(parsed.unread.iter().cloned()),
+            words: OnceCell::new(),
         }
     }
 
@@ -58,6 +75,12 @@ impl<'t> Reader<'t> {
             finding.choice = finding.choice.or_else(|| self.choice.clone());
             self.findings.push(finding);
         }
+    }
+
+    /// Takes back what was reported by this rule of this piece of text.
+    pub(super) fn retract(&mut self, rule: &Rule, written: &str) {
+        let text = self.text;
+        self.findings.retain(|finding| finding.rule != rule || text.get(finding.span.clone()) != Some(written));
     }
 
     /// Whether a place lies in what could not be parsed.
@@ -77,6 +100,7 @@ impl<'t> Reader<'t> {
             Err(error) => {
                 let span = self.span(at);
                 let text = self.text.get(span.clone()).unwrap_or_default();
+                self.unread.add(text, span.start);
                 self.report(explain(text, span.start, error));
                 None
             }
@@ -106,13 +130,31 @@ impl<'t> Reader<'t> {
         if *owner == self.top && self.misspelt.iter().any(|misspelt| misspelt == name) {
             return;
         }
-        let text = self.text.get(owner.clone()).unwrap_or_default();
-        let first_line = text.find('\n').map_or(owner.end, |at| owner.start + at);
-        self.report(
-            Finding::new(&rules::MISSING_FIELD, owner.start..first_line, format!("the field `{name}` is missing"))
+        let of_top = *owner == self.top;
+        let whole = if of_top { owner.start..self.text.len() } else { owner.clone() };
+        if self.unread.has_field(name, &whole) {
+            return;
+        }
+        let text = self.text.get(whole).unwrap_or_default();
+        let first_line = text.find('\n').map_or(text.len(), |at| at).min(owner.len());
+        let start = owner.start..owner.start + first_line;
+        let message = format!("the field `{name}` is missing");
+        let fields = present(text);
+        let finding = match belongs_after(name, &fields) {
+            Some(field) if text[..field.end].contains('\n') => {
+                let end = owner.start + field.end;
+                let last = self.text[..end].char_indices().next_back().map_or(end, |(at, _)| at);
+                let first = text.chars().next().map_or(0, char::len_utf8);
+                Finding::new(&rules::MISSING_FIELD, last..end, message)
+                    .label("it belongs after this")
+                    .also(if of_top { start } else { owner.start..owner.start + first }, "of this")
+                    .hint(format!("add `{name}: …,` after `{}`", shown(field.name)))
+            }
+            _ => Finding::new(&rules::MISSING_FIELD, start, message)
                 .label("here")
                 .hint(format!("add `{name}: …,` between these brackets")),
-        );
+        };
+        self.report(finding);
     }
 
     /// A whole number within bounds, or the default where it is left out or wrong.
@@ -157,7 +199,11 @@ impl<'t> Reader<'t> {
         let Some(written) = self.plain_at(at) else {
             return Text::default();
         };
-        let (text, unknown) = split(&written, |name| self.cast.index(name).map(|index| index as u16));
+        let (text, unknown) = split(&written, |name| {
+            let index = self.cast.index(name)?;
+            self.used.add(self.cast.what, name);
+            Some(index as u16)
+        });
         let span = self.span(at);
         if text.names_player() && self.player_named.is_none() {
             self.player_named = Some(span.clone());
@@ -208,36 +254,27 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What `name` names; where it names nothing, that is reported with what was probably meant.
+    /// What `name` names; where it names nothing, that is reported once all is read.
     pub(super) fn resolve(&mut self, names: &Names, field: &str, at: &At<String>) -> Option<usize> {
         let name = self.value(at)?;
         if let Some(index) = names.index(name) {
+            self.used.add(names.what, name);
             return Some(index);
         }
-        let span = self.span(at);
-        let what = names.what;
-        let finding = Finding::new(
-            &rules::UNKNOWN_NAME,
-            span.clone(),
-            format!("`{field}` names `{}`, which is no {what}", shown(name)),
-        )
-        .label(format!("no such {what}"));
-        let look = self.may_suggest();
-        let near = look.then(|| nearest(name, names.ids())).flatten();
-        let finding = match near {
-            Some(near) => {
-                let finding = finding.fix(format!("did you mean `{near}`?"), span, format!("\"{near}\""));
-                match names.span(near) {
-                    Some(there) => finding.also(there, "this one has a similar name"),
-                    None => finding,
-                }
-            }
-            None if names.is_empty() => finding.hint(format!("this scenario has no {what} yet")),
-            None if !look => finding,
-            None => finding.hint(format!("there is {}", quoted_list(&names.ids().collect::<Vec<_>>()))),
-        };
-        self.report(finding);
+        self.asked.push(Asked {
+            message: format!("`{field}` names `{}`, which is no {}", shown(name), names.what),
+            what: names.what,
+            name: name.clone(),
+            span: self.span(at),
+            node: self.node.clone(),
+            choice: self.choice.clone(),
+        });
         None
+    }
+
+    /// How often each word of the file occurs.
+    pub(super) fn counts_of_words(&self) -> &HashMap<&'t str, usize> {
+        self.words.get_or_init(|| count_words(self.text))
     }
 
     /// Whether a name may still be looked for among all: only so often.

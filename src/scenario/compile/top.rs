@@ -17,6 +17,7 @@ use super::nodes::{Places, node};
 use super::outcomes::{self, marks, target};
 use super::people::{brief, cast, plain_texts};
 use super::reader::Reader;
+use super::unknown::{report_unknown, report_unknown_of};
 
 /// Compiles the whole; none only where nodes or endings are missing altogether.
 pub(super) fn scenario(
@@ -62,6 +63,7 @@ pub(super) fn scenario(
     let openings = openings(reader, &mut places, written, breaking_point, &top);
     let choice_ids = places.choice_ids;
     memory.finish(reader, &choice_ids, &top);
+    report_unknown_of(reader, &targets, &node_names);
     remember(&mut nodes, &memory);
 
     let scenario = Scenario {
@@ -90,6 +92,8 @@ pub(super) fn scenario(
         places: places_of_top,
         bit_count: memory.count(),
     };
+    let cast = std::mem::replace(&mut reader.cast, Names::new("person"));
+    report_unknown(reader, &cast);
     player_needs_a_name(reader, &scenario.brief.name);
     (!scenario.nodes.is_empty() && !scenario.endings.is_empty() && !scenario.openings.is_empty()).then_some(scenario)
 }
