@@ -2,7 +2,7 @@
 //!
 //! This looks at names, sizes and times, and reads only what differs. Asking the system for notifications would be no shorter: they don't
 //! come from network drives, they miss a file that is renamed into place after a pause, and they tell of half-written files. Looking at
-//! ten files takes some 30 microseconds. Nothing here reads a clock or sleeps: whoever looks says what time it is.
+//! a file is two or three system calls. Nothing here reads a clock or sleeps: whoever looks says what time it is.
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
@@ -12,13 +12,13 @@ use std::time::{Duration, SystemTime};
 use super::{Entry, read_source, scenario_files, stem};
 
 /// Between two looks while nothing happens.
-const CALM: Duration = Duration::from_millis(250);
+const CALM: Duration = Duration::from_millis(200);
 /// Between two looks while a file is being saved.
-const BRISK: Duration = Duration::from_millis(50);
+const BRISK: Duration = Duration::from_millis(40);
 /// A file is read once it has not changed for so long.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(80);
 /// What doesn't load may be half of what is being written, and a file that is gone may be on its way back: that counts after so long.
-const DOUBTFUL: Duration = Duration::from_millis(500);
+const DOUBTFUL: Duration = Duration::from_millis(350);
 /// A file is read once more after so long, because clocks of file systems tick in steps of up to two seconds.
 const AGAIN: Duration = Duration::from_millis(2_500);
 
@@ -321,7 +321,7 @@ mod tests {
     fn a_file_that_is_deleted_and_written_anew_was_never_gone() {
         let mut trial = Trial::new(&[("a.ron", GOOD)]);
         std::fs::remove_file(trial.path("a.ron")).unwrap();
-        assert!(trial.wait(300).is_empty());
+        assert!(trial.wait(200).is_empty());
         trial.write("a.ron", &titled("One"));
         found_once(&trial.wait(5_000), "a", false, 200);
     }
@@ -341,7 +341,7 @@ mod tests {
     fn half_of_a_file_is_no_news() {
         let mut trial = Trial::new(&[("a.ron", GOOD)]);
         trial.write("a.ron", &GOOD[..GOOD.len() / 2]);
-        assert!(trial.wait(400).is_empty());
+        assert!(trial.wait(250).is_empty());
         trial.write("a.ron", &titled("One"));
         found_once(&trial.wait(5_000), "a", false, 200);
     }

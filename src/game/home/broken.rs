@@ -5,6 +5,7 @@ use bevy_egui::egui::{Painter, Rect, Stroke, pos2, vec2};
 use super::shelf_view::Broken;
 use crate::game::{
     theme::{Theme, Type, stroke},
+    trouble::say_with_names,
     widgets::{Laid, Prose, Sign, paint_sign},
 };
 
@@ -27,11 +28,7 @@ impl BrokenText {
         let p = &theme.palette;
         let room = width - 2.0 * PADDING;
         let lay = |prose: Prose| prose.lay_out(painter, theme, room);
-        // The checker puts names in backticks; here they are heavier instead.
-        let finding =
-            broken.finding.split('`').enumerate().fold(Prose::new(Type::Small, p.ink2), |prose, (index, words)| {
-                if index % 2 == 0 { prose.say(words) } else { prose.strong_coloured(words, p.ink) }
-            });
+        let finding = say_with_names(Prose::new(Type::Small, p.ink2), &broken.finding, p.ink);
         let folder = format!("In {}", broken.folder);
         let plain = |style, colour, words| lay(Prose::new(style, colour).say(words));
         Self {
