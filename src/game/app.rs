@@ -1,5 +1,7 @@
 //! The Bevy app: only the plugins that the game needs, and one plugin for each part of the shell.
 
+use std::time::Duration;
+
 use bevy::{
     log::LogPlugin,
     prelude::*,
@@ -8,10 +10,13 @@ use bevy::{
 };
 use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 
+use crate::library::Watch;
+
 use super::{
     Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, desk, hints, home, page,
     paint, preferences, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
+    versions, watching,
 };
 
 pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
@@ -30,10 +35,15 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         );
     settings::plugin(&mut app, options.settings_file);
     let keeping = options.data.as_ref().map(Keeping::open).unwrap_or_default();
-    app.insert_resource(Shelf::open(options.scenario_folders, &keeping))
+    let mut watch = Watch::new(options.scenario_folders.clone());
+    watch.look(Duration::ZERO);
+    let files = watch.entries().cloned();
+    app.insert_resource(Shelf::of(files, options.scenario_folders, &keeping))
         .insert_resource(keeping)
         .init_resource::<OnTable>()
         .init_resource::<Drawings>();
+    watching::plugin(&mut app, watch);
+    versions::plugin(&mut app);
     app.add_plugins((clock::plugin, rest::plugin, hints::plugin, page::plugin, screen::plugin, shortcuts::plugin));
     add_screens(&mut app);
     app

@@ -69,7 +69,12 @@ impl Keeping {
 
     /// Gives up an attempt that was left, so that it is not offered again.
     pub fn give_up(&mut self, kept: &Kept) {
-        self.try_to(|keeper| keeper.store().abandon(kept.id, Timestamp::now()));
+        self.abandon(kept.id);
+    }
+
+    /// The same for an attempt by its id.
+    pub fn abandon(&mut self, id: AttemptId) {
+        self.try_to(|keeper| keeper.store().abandon(id, Timestamp::now()));
     }
 
     /// Writes down what it was worth.

@@ -32,6 +32,9 @@ mod table;
 pub mod theme;
 #[cfg(test)]
 mod trial;
+mod trouble;
+mod versions;
+mod watching;
 pub mod widgets;
 
 use std::{error, fmt, path::PathBuf};
@@ -43,6 +46,8 @@ pub use screen::{AddScreen, Navigate, Screen};
 pub use settings::{Notice, Pace, Settings, ThemeChoice};
 pub use shelf::{Advice, Shelf};
 pub use table::{OnTable, Play, Table};
+pub use versions::News;
+pub use watching::FileChanged;
 
 /// How to open the game.
 #[derive(Clone, Debug, Default)]

@@ -34,21 +34,22 @@ pub struct Advice {
 }
 
 impl Shelf {
-    /// The scenarios of the program and of these folders.
-    pub fn open(folders: Vec<PathBuf>, keeping: &Keeping) -> Self {
-        let mut shelf = Self { library: Library::open(&folders), folders, ..Self::default() };
-        shelf.look_up(keeping);
+    /// The scenarios of the program and of these files, which are from these folders.
+    pub fn of(files: impl IntoIterator<Item = Entry>, folders: Vec<PathBuf>, keeping: &Keeping) -> Self {
+        let mut shelf = Self { library: Library::of(files), folders, ..Self::default() };
+        shelf.refresh(keeping);
         shelf
     }
 
-    /// Reads the folders and the standings again.
-    pub fn refresh(&mut self, keeping: &Keeping) {
-        self.library = Library::open(&self.folders);
-        self.look_up(keeping);
+    /// Takes the files as they are now.
+    pub fn take(&mut self, files: impl IntoIterator<Item = Entry>, keeping: &Keeping) {
+        self.library = Library::of(files);
+        self.refresh(keeping);
     }
 
-    fn look_up(&mut self, keeping: &Keeping) {
-        let scenarios = self.library.entries().iter().filter_map(|entry| entry.scenario.as_ref());
+    /// Looks the standings up again.
+    pub fn refresh(&mut self, keeping: &Keeping) {
+        let scenarios = self.library.entries().iter().filter_map(Entry::playable);
         self.standings = scenarios.map(|scenario| (scenario.id.clone(), keeping.standing(scenario))).collect();
         self.unfinished = keeping.unfinished().into_iter().find(|kept| {
             let scenario = self.scenario(&kept.attempt.scenario);
@@ -66,9 +67,15 @@ impl Shelf {
         &self.folders
     }
 
-    /// A scenario that loads.
+    /// The entry of an id: the file's text as it was read last, what was found in it, and the scenario. [`FileChanged`](super::FileChanged) tells when it is
+    /// another.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.library.get(id)
+    }
+
+    /// A scenario in its newest version that loads.
     pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
-        self.library.get(id)?.scenario.as_ref()
+        self.entry(id)?.playable()
     }
 
     /// First, best and latest score.
@@ -91,8 +98,7 @@ impl Shelf {
             );
             return Some(Advice { id: kept.attempt.scenario.clone(), why, resumes: true });
         }
-        let mut playable: Vec<&Arc<Scenario>> =
-            self.entries().iter().filter_map(|entry| entry.scenario.as_ref()).collect();
+        let mut playable: Vec<&Arc<Scenario>> = self.entries().iter().filter_map(Entry::playable).collect();
         playable.sort_by_key(|scenario| scenario.difficulty);
         let advice = |scenario: &Scenario, why: String| Some(Advice { id: scenario.id.clone(), why, resumes: false });
         if let Some(new) = playable.iter().find(|scenario| self.standing(&scenario.id).latest.is_none()) {

@@ -17,6 +17,7 @@ use crate::scenario::{ContentHash, Scenario};
 use super::keeping::Keeping;
 use super::settings::Settings;
 use super::shelf::Shelf;
+use super::versions::{News, Unkept};
 
 /// One conversation, from its brief to its review.
 pub struct Play {
@@ -30,8 +31,18 @@ pub struct Play {
     pub review: Option<Arc<Review>>,
     /// The move (from 0) that the player would play again, where they picked one.
     pub picked: Option<usize>,
+    /// What a newer version of the file means for it.
+    pub news: News,
+    /// Counts up with every version that was taken over, so that a screen notices that texts may be others.
+    pub version: u64,
+    /// Whether it was begun, and not only laid out for its brief.
+    pub(super) begun: bool,
+    /// How it was begun; carried over to another version it counts as played on.
+    pub(super) began_as: Mode,
     /// The attempt as it is kept.
-    kept: Option<AttemptId>,
+    pub(super) kept: Option<AttemptId>,
+    /// Set where it was carried over and that is not yet kept.
+    pub(super) unkept: Option<Unkept>,
     /// Counts up with every conversation and every way back, so that a screen notices that the story is another.
     pub telling: u64,
     /// So many events of the story were told before, and need not be told slowly again.
@@ -41,12 +52,13 @@ pub struct Play {
 /// What lies on the table, and the envelopes that were computed or are being computed.
 #[derive(Resource, Default)]
 pub struct OnTable {
-    play: Option<Play>,
-    envelopes: HashMap<(String, ContentHash), Computed>,
-    tellings: u64,
+    pub(super) play: Option<Play>,
+    pub(super) envelopes: HashMap<(String, ContentHash), Computed>,
+    pub(super) tellings: u64,
 }
 
-enum Computed {
+/// An envelope, or the computing of it.
+pub(super) enum Computed {
     Yes(Arc<Envelope>),
     Soon(Task<Envelope>),
 }
@@ -54,10 +66,10 @@ enum Computed {
 /// The table, and what the screens can do at it.
 #[derive(SystemParam)]
 pub struct Table<'w> {
-    on_table: ResMut<'w, OnTable>,
-    shelf: ResMut<'w, Shelf>,
-    keeping: ResMut<'w, Keeping>,
-    settings: Res<'w, Settings>,
+    pub(super) on_table: ResMut<'w, OnTable>,
+    pub(super) shelf: ResMut<'w, Shelf>,
+    pub(super) keeping: ResMut<'w, Keeping>,
+    pub(super) settings: Res<'w, Settings>,
 }
 
 impl Table<'_> {
@@ -91,6 +103,7 @@ impl Table<'_> {
         if let Some(play) = &mut self.on_table.play {
             self.keeping.follow(&play.conversation, mode, &player, true);
             play.kept = self.keeping.current();
+            play.begun = true;
         }
     }
 
@@ -110,19 +123,20 @@ impl Table<'_> {
         self.lay(&scenario, kept.attempt.seed, Some(kept.attempt.opening), kept.attempt.mode, &choices, told);
         if let Some(play) = &mut self.on_table.play {
             play.kept = Some(kept.id);
+            play.begun = true;
         }
         true
     }
 
     /// Takes a choice, by its index at the node. Kept before it returns. False where it is not on offer.
     pub fn choose(&mut self, choice: u16) -> bool {
-        let player = self.settings.name.clone();
         let Some(play) = &mut self.on_table.play else { return false };
-        play.told = play.story.len();
+        let told = play.story.len();
         if play.conversation.choose(choice, &mut play.story).is_err() {
             return false;
         }
-        self.keeping.follow(&play.conversation, play.mode, &player, false);
+        play.told = told;
+        self.keep();
         true
     }
 
@@ -132,15 +146,21 @@ impl Table<'_> {
         if play.mode == Mode::Assessed || number >= play.conversation.moves().len() {
             return;
         }
-        let (mode, kept) = (play.mode, play.kept);
         let (scenario, seed, opening) =
             (Arc::clone(play.conversation.scenario()), play.conversation.seed(), play.conversation.opening());
         let choices: Vec<String> = play.conversation.choice_ids().take(number).map(str::to_owned).collect();
-        self.lay(&scenario, seed, Some(opening), mode, &choices, usize::MAX);
-        let player = self.settings.name.clone();
+        let Some(before) = self.on_table.play.take() else { return };
+        self.lay(&scenario, seed, Some(opening), before.mode, &choices, usize::MAX);
         if let Some(play) = &mut self.on_table.play {
-            play.kept = kept;
-            self.keeping.follow(&play.conversation, mode, &player, false);
+            let Play { news, version, begun, began_as, kept, unkept, .. } = before;
+            (play.version, play.begun, play.began_as, play.kept, play.unkept) =
+                (version, begun, began_as, kept, unkept);
+            // What was about a place that was left now is asked again.
+            play.news = if let News::Kept { .. } = news { news } else { News::None };
+            if number == 0 {
+                play.begin_anew();
+            }
+            self.keep();
         }
     }
 
@@ -159,6 +179,7 @@ impl Table<'_> {
                 None => self.keeping.follow(&play.conversation, Mode::Continued, &player, true),
             }
             play.kept = self.keeping.current();
+            play.begun = true;
         }
     }
 
@@ -180,6 +201,7 @@ impl Table<'_> {
             return Some(review);
         }
         let envelope = self.envelope()?;
+        self.keep_before_leaving();
         let play = self.on_table.play.as_mut()?;
         let review = Arc::new(Review::of(&play.conversation, &envelope)?);
         play.review = Some(Arc::clone(&review));
@@ -224,7 +246,7 @@ impl Table<'_> {
     }
 
     /// Computes the envelope in the background, so that the review appears at once.
-    fn compute(&mut self, scenario: &Arc<Scenario>) {
+    pub(super) fn compute(&mut self, scenario: &Arc<Scenario>) {
         let scenario = Arc::clone(scenario);
         let key = (scenario.id.clone(), scenario.hash);
         self.on_table.envelopes.entry(key).or_insert_with(|| {
@@ -232,7 +254,7 @@ impl Table<'_> {
         });
     }
 
-    fn lay(
+    pub(super) fn lay(
         &mut self,
         scenario: &Arc<Scenario>,
         seed: u64,
@@ -250,7 +272,12 @@ impl Table<'_> {
             story: replay.events,
             review: None,
             picked: None,
+            news: News::None,
+            version: 0,
+            begun: false,
+            began_as: mode,
             kept: None,
+            unkept: None,
             telling: self.on_table.tellings,
         });
     }

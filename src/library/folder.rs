@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-/// The files of a folder whose name ends in `.ron`, by name; empty where there is no such folder. Folders in it are not entered.
+/// The files of a folder whose name ends in `.ron`, by name; empty where there is no such folder. Folders in it are not entered, and hidden
+/// files are passed over: they are what editors and file systems keep beside a file while it is saved.
 pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(listed) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<PathBuf> = listed
         .flatten()
         .map(|file| file.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) && path.is_file())
+        .filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")))
+        .filter(|path| {
+            path.file_name().is_some_and(|name| !name.as_encoded_bytes().starts_with(b".")) && path.is_file()
+        })
         .collect();
     files.sort();
     files

@@ -5,15 +5,19 @@
 mod check;
 mod folder;
 mod starter;
+mod watch;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::scenario::{self, Finding, NotText, Scenario, Severity, Source};
 
 pub use folder::{named_files, scenario_files, stem};
 pub use starter::{starter, title_of};
+pub use watch::{Change, Looked, Watch};
 
 /// The built-in scenarios: id and text.
 const BUILT_IN: &[(&str, &str)] = &[("late-delivery", include_str!("../../scenarios/late-delivery.ron"))];
@@ -33,9 +37,17 @@ pub struct Entry {
     pub findings: Vec<Finding>,
     /// Why the file could not be read at all, in words.
     pub unreadable: Option<String>,
+    /// The version of the file that loaded last, where this one doesn't and somebody watched.
+    pub earlier: Option<Arc<Scenario>>,
+    /// When the file was read; none for a built-in one.
+    pub read_at: Option<Timestamp>,
 }
 
 impl Entry {
+    fn built_in(id: &str, text: &str) -> Self {
+        Self { read_at: None, ..Self::of_text(id, None, Source::new(id, text)) }
+    }
+
     fn of_text(id: &str, path: Option<PathBuf>, source: Source) -> Self {
         let read = scenario::read(id, &source);
         Self {
@@ -45,6 +57,8 @@ impl Entry {
             scenario: read.scenario.map(Arc::new),
             findings: read.findings,
             unreadable: None,
+            earlier: None,
+            read_at: Some(Timestamp::now()),
         }
     }
 
@@ -56,24 +70,26 @@ impl Entry {
             scenario: None,
             findings: Vec::new(),
             unreadable: Some(why.to_string()),
+            earlier: None,
+            read_at: Some(Timestamp::now()),
         }
     }
 
     /// Reads a file. Whatever goes wrong is in the entry.
     pub fn load(path: &Path) -> Self {
-        // Looked at before it is read, so that a file of gigabytes is refused and not loaded.
-        let size = std::fs::metadata(path).map(|data| data.len()).unwrap_or(0);
-        if size > scenario::limits::FILE_BYTES as u64 {
-            return Self::unreadable(path, NotText::TooLarge { bytes: usize::try_from(size).unwrap_or(usize::MAX) });
+        Self::of_file(path, read_source(path))
+    }
+
+    fn of_file(path: &Path, read: Result<Source, String>) -> Self {
+        match read {
+            Ok(source) => Self::of_text(&stem(path), Some(path.to_owned()), source),
+            Err(why) => Self::unreadable(path, why),
         }
-        let name = path.display().to_string();
-        match std::fs::read(path) {
-            Err(error) => Self::unreadable(path, format_args!("the file can't be read: {error}")),
-            Ok(bytes) => match Source::from_bytes(name, &bytes) {
-                Err(not_text) => Self::unreadable(path, not_text),
-                Ok(source) => Self::of_text(&stem(path), Some(path.to_owned()), source),
-            },
-        }
+    }
+
+    /// The scenario that can be played: this version's, or the one that loaded last.
+    pub fn playable(&self) -> Option<&Arc<Scenario>> {
+        self.scenario.as_ref().or(self.earlier.as_ref())
     }
 
     /// The first error in one line, where it doesn't load: "line 84: `goto` names …".
@@ -87,6 +103,17 @@ impl Entry {
     }
 }
 
+/// Reads the text of a file, or says in words why it can't be read.
+fn read_source(path: &Path) -> Result<Source, String> {
+    // Looked at before it is read, so that a file of gigabytes is refused and not loaded.
+    let size = std::fs::metadata(path).map(|data| data.len()).unwrap_or(0);
+    if size > scenario::limits::FILE_BYTES as u64 {
+        return Err(NotText::TooLarge { bytes: usize::try_from(size).unwrap_or(usize::MAX) }.to_string());
+    }
+    let bytes = std::fs::read(path).map_err(|error| format!("the file can't be read: {error}"))?;
+    Source::from_bytes(path.display().to_string(), &bytes).map_err(|not_text| not_text.to_string())
+}
+
 /// All scenarios that can be seen, by id.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
@@ -96,12 +123,18 @@ pub struct Library {
 impl Library {
     /// The built-in scenarios and those of the folders; a folder that isn't there is empty.
     pub fn open(folders: &[PathBuf]) -> Self {
+        let files = folders.iter().flat_map(|folder| scenario_files(folder));
+        Self::of(files.map(|path| Entry::load(&path)))
+    }
+
+    /// The built-in scenarios and those of these files; of two of one id the later one wins.
+    pub fn of(files: impl IntoIterator<Item = Entry>) -> Self {
         let mut library = Self::default();
         for (id, text) in BUILT_IN {
-            library.add(Entry::of_text(id, None, Source::new(*id, text)));
+            library.add(Entry::built_in(id, text));
         }
-        for path in folders.iter().flat_map(|folder| scenario_files(folder)) {
-            library.add(Entry::load(&path));
+        for entry in files {
+            library.add(entry);
         }
         library
     }

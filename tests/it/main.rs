@@ -8,6 +8,7 @@
 )]
 
 mod bots;
+mod carry;
 mod commands;
 mod conversation;
 mod docs;

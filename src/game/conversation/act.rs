@@ -58,8 +58,14 @@ pub(super) fn act(intent: Intent, talk: &mut Talk, table: &mut Table, navigate: 
             }
         }
         Intent::StartAgain => start_again(table),
+        Intent::GoOnThere => table.go_on_there(),
+        Intent::KeepVersion => {
+            current.open = None;
+            table.keep_version();
+        }
         Intent::Leave => {
             current.open = None;
+            table.keep_before_leaving();
             table.refresh_shelf();
             navigate.to(Screen::Home);
         }

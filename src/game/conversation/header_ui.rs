@@ -39,6 +39,7 @@ pub(super) fn buttons<'a>(view: &View<'_>, count: &'a str) -> Vec<(Button<'a>, I
         Some(SheetBody::Notebook(_)) => close("N"),
         Some(SheetBody::Transcript { .. }) => close("T"),
         Some(SheetBody::Pause { .. }) => close("Esc"),
+        Some(SheetBody::File) => close("F"),
         None => {
             let notebook = Button::quiet("Notebook").key("N");
             let notebook = if view.notebook_count > 0 { notebook.count(count) } else { notebook };

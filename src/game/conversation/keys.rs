@@ -5,7 +5,7 @@ use bevy_egui::egui::{Context, Event, Key};
 use super::super::widgets::keys::{any_pressed, pressed as key, pressed_number};
 use super::{
     talk::Sheet,
-    view::{Choices, Intent, PageView, SheetBody, View},
+    view::{Choices, FileNews, Intent, PageView, SheetBody, View},
 };
 
 /// So many seconds after something came up, a key that was meant for what stood there before is no answer to it.
@@ -21,16 +21,19 @@ pub(super) fn pressed(ctx: &Context, view: &View<'_>) -> Option<Intent> {
     let escape = key(ctx, Key::Escape);
     let notebook = key(ctx, Key::N).then_some(Intent::Toggle(Sheet::Notebook));
     let transcript = key(ctx, Key::T).then_some(Intent::Toggle(Sheet::Transcript(None)));
+    let has_file = view.file.as_ref().is_some_and(FileNews::has_sheet);
+    let file = (has_file && key(ctx, Key::F)).then_some(Intent::Toggle(Sheet::File));
     if let Some(sheet) = &view.sheet {
         let is_picked = matches!(sheet.body, SheetBody::Transcript { picked: Some(_), .. });
         let back = if is_picked { Intent::Pick(None) } else { Intent::Close };
         let coach = matches!(sheet.body, SheetBody::Pause { .. }) && view.is_practice && key(ctx, Key::C);
-        return escape.then_some(back).or(notebook).or(transcript).or(coach.then_some(Intent::ToggleCoach));
+        return escape.then_some(back).or(notebook).or(transcript).or(file).or(coach.then_some(Intent::ToggleCoach));
     }
     escape
         .then_some(Intent::Toggle(Sheet::Pause))
         .or(notebook)
         .or(transcript)
+        .or(file)
         .or_else(|| (view.is_practice && key(ctx, Key::C)).then_some(Intent::ToggleCoach))
         .or_else(|| on_the_page(ctx, &view.page, view.is_practice))
 }

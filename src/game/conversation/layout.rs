@@ -52,6 +52,14 @@ impl PageFrame {
     }
 }
 
+impl PageFrame {
+    /// The same with room for a line of this height between header and body.
+    pub(super) fn with_line(self, height: f32) -> Self {
+        let top = self.body.top().max(self.header.bottom() + height);
+        Self { body: self.body.with_min_y(top), ..self }
+    }
+}
+
 /// A part of the screen to draw in, with a name that keeps what is on it the same from frame to frame.
 pub(super) fn part(ui: &mut Ui, name: &str, rect: Rect) -> Ui {
     ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(Layout::top_down(Align::Min)))

@@ -7,6 +7,7 @@ mod act;
 mod choices_ui;
 mod coach;
 mod ending_ui;
+mod file_ui;
 mod foot_ui;
 mod header_ui;
 mod keys;
@@ -28,6 +29,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod transcript_ui;
+mod update;
 mod view;
 
 use std::time::Duration;
@@ -60,8 +62,8 @@ fn show_conversation(
         return Ok(());
     };
     let tempo = tempo(&settings);
-    talk.follow(play.into(), tempo);
     let is_coach_on = !talk.is_coach_off;
+    talk.follow(play.into(), tempo);
     let Some(current) = &mut talk.current else { return Ok(()) };
     let motion = Motion {
         is_reduced: settings.reduced_motion,
@@ -70,6 +72,7 @@ fn show_conversation(
     };
     current.advance(play.into(), time.delta_secs().min(LONGEST_STEP), tempo, motion);
 
+    current.take_file(table.file_state());
     act::follow_up(current, &mut table, tempo);
     let Some(play) = table.play() else { return Ok(()) };
 
@@ -95,11 +98,12 @@ fn show_conversation(
 fn next_change(current: &talk::Current, tempo: telling::Tempo, motion: Motion) -> Option<Duration> {
     let seconds = |seconds: f32| Duration::try_from_secs_f32(seconds).ok();
     let people = current.people.next_change();
+    let news = current.until_news_change().and_then(seconds);
     if current.open.is_some() {
-        return people;
+        return [people, news].into_iter().flatten().min();
     }
     let telling = current.telling.until_next(tempo).and_then(seconds);
     let counts = current.telling.phase() == Phase::Choosing && motion.counts_silence;
     let ring = current.ring.filter(|_| counts).map(|ring| ring.until_next(motion.is_reduced)).and_then(seconds);
-    [people, telling, ring].into_iter().flatten().min()
+    [people, news, telling, ring].into_iter().flatten().min()
 }

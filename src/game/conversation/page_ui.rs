@@ -9,6 +9,7 @@ use super::super::{
 use super::{
     choices_ui::{choices_height, choices_ui, chosen_height, chosen_ui},
     ending_ui::{ending_height, ending_ui, note_height, note_ui},
+    file_ui::{file_line_ui, file_words_ui, line_height},
     foot_ui::{coach_words, foot_ui, pause, way_on_ui},
     header_ui::{buttons, header_ui, trouble_ui},
     layout::{PageFrame, part},
@@ -28,6 +29,7 @@ const ROOM_SECONDS: f32 = 0.25;
 
 /// Shows the page.
 pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame) -> Option<Intent> {
+    let frame = &frame.with_line(view.file.as_ref().map_or(0.0, |_| line_height(theme)));
     let width = frame.body.width();
     let block = match &view.page.ending {
         Some(ending) => ending_height(ui, theme, ending, width),
@@ -95,21 +97,23 @@ fn fixed(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame, block: 
 
 /// Where not everything fits, what lies between header and foot scrolls; below a band header and foot do too.
 fn scrolled(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame) -> Option<Intent> {
+    let line = view.file.as_ref().map_or(0.0, |_| line_height(theme));
     let page = &view.page;
     let is_banded = theme.measures.banded;
     let area = if is_banded {
         Rect::from_min_max(pos2(frame.column.left(), frame.page.top() + 22.0), frame.column.max)
     } else {
-        Rect::from_min_max(pos2(frame.body.left(), frame.header.bottom() + 16.0), frame.body.max)
+        Rect::from_min_max(pos2(frame.body.left(), frame.header.bottom() + line.max(16.0)), frame.body.max)
     };
     let mut inner = part(ui, "page", area);
     // A name for each turn, so that each begins at its top.
     let name = format!("{}{}", view.progress, page.ending.is_some());
     let scrolled = scroll(&mut inner, theme, &name, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.grown(22.0), 0.0);
+        let file = view.file.as_ref().filter(|_| is_banded).and_then(|news| file_words_ui(ui, theme, news));
         speech_in_line(ui, theme, page);
         ui.add_space(theme.grown(16.0));
-        let intent = main_ui(ui, theme, view);
+        let intent = main_ui(ui, theme, view).or(file);
         if let Some(note) = page.note {
             ui.add_space(theme.grown(12.0));
             ui.scope(|ui| note_ui(ui, theme, note)).response.scroll_to_me(None);
@@ -147,10 +151,16 @@ fn main_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>) -> Option<Intent> {
 fn rim_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageFrame) -> Option<Intent> {
     let foot = foot_ui(ui, theme, view, frame.foot);
     let header = header_ui(ui, theme, view, frame.header);
-    if let Some(trouble) = view.trouble {
-        trouble_ui(ui, theme, trouble, Rect::from_min_max(frame.header.left_bottom(), frame.body.right_top()));
-    }
-    foot.or(header)
+    let below = Rect::from_min_max(frame.header.left_bottom(), frame.body.right_top());
+    let file = match (view.trouble, &view.file) {
+        (Some(trouble), _) => {
+            trouble_ui(ui, theme, trouble, below);
+            None
+        }
+        (None, Some(news)) => file_line_ui(ui, theme, news, below),
+        (None, None) => None,
+    };
+    foot.or(header).or(file)
 }
 
 /// What stands in header and foot elsewhere.

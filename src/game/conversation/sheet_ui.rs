@@ -4,6 +4,7 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 
 use super::super::{theme::Theme, widgets::sheet};
 use super::{
+    file_ui::file_sheet_ui,
     header_ui::{buttons, header_ui},
     layout::{PageFrame, part},
     notebook_ui::notebook_ui,
@@ -61,6 +62,7 @@ fn inside_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, shown: &SheetView<'_>)
             notebook_ui(ui, theme, notebook);
             None
         }
+        SheetBody::File => view.file.as_ref().and_then(|news| file_sheet_ui(ui, theme, news)),
         SheetBody::Transcript { entries, cast, picked, can_go_back } => {
             transcript_ui(ui, theme, entries, cast, *picked, *can_go_back, shown.age)
         }

@@ -13,13 +13,14 @@ pub(super) struct Played<'a> {
     pub(super) story: &'a [Event],
     pub(super) told: usize,
     pub(super) telling: u64,
+    pub(super) version: u64,
     pub(super) mode: Mode,
 }
 
 impl<'a> From<&'a Play> for Played<'a> {
     fn from(play: &'a Play) -> Self {
-        let Play { conversation, story, told, telling, mode, .. } = play;
-        Self { conversation, story, told: *told, telling: *telling, mode: *mode }
+        let Play { conversation, story, told, telling, version, mode, .. } = play;
+        Self { conversation, story, told: *told, telling: *telling, version: *version, mode: *mode }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use bevy::prelude::Resource;
 
-use crate::scenario::Said;
+use crate::conversation::Conversation;
+use crate::scenario::{Person, Said};
 
+use super::super::versions::FileState;
 use super::{
     coach::Note,
     notebook::Notebook,
@@ -25,9 +27,12 @@ pub(super) struct Talk {
 #[derive(Debug)]
 pub(super) struct Current {
     key: u64,
+    /// The version of the file that is told.
+    pub(super) version: u64,
+    pub(super) cast: Vec<Person>,
     pub(super) entries: Vec<Dated>,
     /// Where the turn that is told begins among the entries.
-    turn: usize,
+    pub(super) turn: usize,
     pub(super) telling: Telling,
     pub(super) people: People,
     pub(super) offer: Offer,
@@ -38,6 +43,10 @@ pub(super) struct Current {
     pub(super) notebook: Notebook,
     pub(super) open: Option<Open>,
     pub(super) trouble: Option<String>,
+    /// What there is to say of the file.
+    pub(super) file: FileState,
+    /// How many seconds ago another version was taken over.
+    pub(super) updated: Option<f32>,
 }
 
 /// The choices of a moment, in their order.
@@ -72,6 +81,8 @@ pub(super) enum Sheet {
     Notebook,
     /// Everything said; the move (from 0) that the player might go back to.
     Transcript(Option<usize>),
+    /// What is wrong with the file, or where to go on in it.
+    File,
     /// A pause.
     Pause,
 }
@@ -79,8 +90,18 @@ pub(super) enum Sheet {
 impl Talk {
     /// Follows the conversation on the table: begins to tell it where it is another.
     pub(super) fn follow(&mut self, played: Played<'_>, tempo: Tempo) {
-        if self.current.as_ref().is_none_or(|current| current.key != played.telling) {
-            self.current = Some(Current::begin(played, tempo));
+        let is_coach_on = !self.is_coach_off;
+        match &mut self.current {
+            Some(current) if current.key == played.telling => {
+                if current.version != played.version {
+                    current.update(played, is_coach_on, tempo);
+                }
+            }
+            before => {
+                let is_updated = before.as_ref().is_some_and(|current| current.version < played.version);
+                let updated = is_updated.then_some(0.0);
+                *before = Some(Current { updated, ..Current::begin(played, tempo) });
+            }
         }
     }
 }
@@ -111,16 +132,20 @@ impl Current {
         people.settle();
         let mut current = Self {
             key: played.telling,
+            version: played.version,
+            cast: conversation.scenario().cast.clone(),
             turn,
             telling,
             people,
-            offer: Offer::of(played),
+            offer: Offer::of(conversation),
             ring: None,
             chosen: None,
             note: None,
             notebook: Notebook::of(conversation, &played.story[..played.told.min(played.story.len())]),
             open: None,
             trouble: None,
+            file: FileState::default(),
+            updated: None,
             entries,
         };
         current.arrive(played);
@@ -130,6 +155,7 @@ impl Current {
     /// Lets time go by. Nothing goes by while something lies over the page, the breath of the people apart.
     pub(super) fn advance(&mut self, played: Played<'_>, seconds: f32, tempo: Tempo, motion: Motion) {
         self.people.advance(seconds, motion.is_reduced, motion.is_spare);
+        self.updated = self.updated.map(|age| age + seconds);
         if let Some(open) = &mut self.open {
             open.age += seconds;
             self.people.set_speaking(false);
@@ -182,11 +208,23 @@ impl Current {
         self.turn = answer;
         self.chosen = None;
         self.note = None;
-        self.offer = Offer::of(played);
+        self.offer = Offer::of(played.conversation);
         let lines = lines_of(&self.entries, answer).map(|line| line.text.clone()).collect();
         self.telling = Telling::new(lines, played.conversation.end().is_some(), had_reacted, tempo);
         self.ring = None;
         self.arrive(played);
+    }
+
+    /// Takes what there is to say of the file. A choice that it leaves the player comes up by itself, and goes when it is none any more.
+    pub(super) fn take_file(&mut self, file: FileState) {
+        let is_new = file.parted.is_some() && self.file.parted != file.parted;
+        let is_shown = self.open.is_some_and(|open| open.sheet == Sheet::File);
+        if is_new {
+            self.open = Some(Open { sheet: Sheet::File, age: 0.0 });
+        } else if is_shown && file.parted.is_none() && (self.file.parted.is_some() || file.trouble.is_none()) {
+            self.open = None;
+        }
+        self.file = file;
     }
 
     /// The line that is told now; where a turn has none, the one before it.
@@ -246,7 +284,7 @@ impl Current {
     }
 
     /// Where all is told, the player can move: silence begins, and the notebook holds what was just learned.
-    fn arrive(&mut self, played: Played<'_>) {
+    pub(super) fn arrive(&mut self, played: Played<'_>) {
         if !matches!(self.telling.phase(), Phase::Choosing | Phase::Over) {
             return;
         }
@@ -269,8 +307,7 @@ pub(super) struct Motion {
 }
 
 impl Offer {
-    fn of(played: Played<'_>) -> Self {
-        let conversation = played.conversation;
+    pub(super) fn of(conversation: &Conversation) -> Self {
         let Some(node) = conversation.scenario().nodes.get(conversation.state().node as usize) else {
             return Self::default();
         };
@@ -287,7 +324,7 @@ impl Offer {
 }
 
 /// The lines from an entry on, up to the next move.
-fn lines_of(entries: &[Dated], from: usize) -> impl Iterator<Item = &Told> {
+pub(super) fn lines_of(entries: &[Dated], from: usize) -> impl Iterator<Item = &Told> {
     entries.get(from..).unwrap_or_default().iter().map_while(|dated| match &dated.entry {
         Entry::Line(line) => Some(line),
         Entry::Move(_) => None,

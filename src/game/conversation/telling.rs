@@ -139,6 +139,31 @@ impl Telling {
         }
     }
 
+    /// The lines of the turn are others now. What is being told goes on where its words are the same, and is told again where they
+    /// are not; what was told stays told.
+    pub(super) fn update(&mut self, lines: Vec<String>, is_over: bool, tempo: Tempo) {
+        let is_same = self.lines.get(self.at) == lines.get(self.at);
+        let last = lines.len().saturating_sub(1);
+        (self.lines, self.is_over) = (lines, is_over);
+        let told = if is_over { Phase::Over } else { Phase::Choosing };
+        match self.phase {
+            Phase::Chosen | Phase::Coached => self.at = last,
+            Phase::Choosing | Phase::Over => {
+                self.at = last;
+                if self.phase != told {
+                    self.enter(told);
+                }
+            }
+            Phase::Resting if is_same && self.at == last => self.enter(told),
+            _ if is_same => {}
+            _ => {
+                self.at = self.at.min(last);
+                self.enter(Phase::Reacting);
+                self.next(tempo);
+            }
+        }
+    }
+
     /// The player has moved.
     pub(super) fn choose(&mut self) {
         self.enter(Phase::Chosen);

@@ -1,5 +1,7 @@
 //! The conversation as it is told over time, and its page pressed by labels and keys, without a GPU.
 
+mod live;
+
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use bevy_egui::egui::{Key, Rect, Vec2, accesskit::Role, vec2};
@@ -38,6 +40,7 @@ struct Bench {
     story: Vec<Event>,
     told: usize,
     mode: Mode,
+    version: u64,
     talk: Talk,
 }
 
@@ -47,7 +50,7 @@ impl Bench {
         let scenario = Arc::new(read.scenario.unwrap_or_else(|| panic!("{:?}", read.findings)));
         let mut story = Vec::new();
         let conversation = Conversation::start(scenario, 1, None, "Tomasz", &mut story);
-        let mut bench = Self { conversation, story, told: 0, mode, talk: Talk::default() };
+        let mut bench = Self { conversation, story, told: 0, mode, version: 0, talk: Talk::default() };
         bench.with(|talk, played| talk.follow(played, PACED));
         bench
     }
@@ -60,8 +63,8 @@ impl Bench {
     }
 
     fn with<R>(&mut self, act: impl FnOnce(&mut Talk, Played<'_>) -> R) -> R {
-        let Self { conversation, story, told, mode, talk } = self;
-        let played = Played { conversation, story, told: *told, telling: 1, mode: *mode };
+        let Self { conversation, story, told, mode, version, talk } = self;
+        let played = Played { conversation, story, told: *told, telling: 1, version: *version, mode: *mode };
         act(talk, played)
     }
 

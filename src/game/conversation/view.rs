@@ -6,6 +6,8 @@ use crate::scenario::{EndingKind, Mood};
 use super::super::{
     Settings,
     stage::{Actor, Features},
+    trouble::FileTrouble,
+    versions::Parted,
     widgets::MeterChange,
 };
 use super::{
@@ -41,6 +43,10 @@ pub(super) enum Intent {
     StartAgain,
     /// Leaves it; it is kept.
     Leave,
+    /// Goes on at the nearest place that the file still has.
+    GoOnThere,
+    /// Stays with the version that was begun with.
+    KeepVersion,
     /// Goes to the settings.
     Settings,
     /// Goes to the review.
@@ -59,6 +65,20 @@ pub(super) struct View<'a> {
     pub(super) is_coach_on: bool,
     pub(super) notebook_count: usize,
     pub(super) trouble: Option<&'a str>,
+    pub(super) file: Option<FileNews<'a>>,
+}
+
+/// What there is to say of the scenario's file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum FileNews<'a> {
+    /// It was saved, and this is the new version; how visible that is, 0 to 1.
+    Updated(f32),
+    /// It doesn't load as it was saved last.
+    Broken(&'a FileTrouble),
+    /// The place is not in it any more.
+    Parted(&'a Parted),
+    /// It was saved while an assessed conversation was played.
+    Held,
 }
 
 /// The person opposite.
@@ -130,6 +150,7 @@ pub(super) struct SheetView<'a> {
 /// What it shows.
 pub(super) enum SheetBody<'a> {
     Notebook(&'a Notebook),
+    File,
     Transcript { entries: &'a [Dated], cast: &'a [crate::scenario::Person], picked: Option<usize>, can_go_back: bool },
     Pause { can_start_again: bool, moves: usize },
 }
@@ -151,6 +172,7 @@ impl<'a> View<'a> {
             is_coach_on,
             notebook_count: current.notebook.count(),
             trouble: current.trouble.as_deref(),
+            file: file_news(current),
         }
     }
 }
@@ -226,6 +248,14 @@ fn ending(played: Played<'_>) -> Option<EndingView> {
     Some(EndingView { kind: ending.kind, title: ending.title.show(&names), text: ending.text.show(&names) })
 }
 
+fn file_news(current: &Current) -> Option<FileNews<'_>> {
+    let file = &current.file;
+    let held = (file.is_held && current.telling.phase() == Phase::Over).then_some(FileNews::Held);
+    let parted = file.parted.as_ref().map(FileNews::Parted);
+    let broken = file.trouble.as_ref().map(FileNews::Broken);
+    parted.or(broken).or(current.news().map(FileNews::Updated)).or(held)
+}
+
 fn sheet<'a>(current: &'a Current, played: Played<'a>, open: Open, moves: usize) -> SheetView<'a> {
     let body = match open.sheet {
         Sheet::Notebook => SheetBody::Notebook(&current.notebook),
@@ -235,6 +265,7 @@ fn sheet<'a>(current: &'a Current, played: Played<'a>, open: Open, moves: usize)
             picked,
             can_go_back: played.is_practice(),
         },
+        Sheet::File => SheetBody::File,
         Sheet::Pause => SheetBody::Pause { can_start_again: played.is_practice(), moves },
     };
     SheetView { age: open.age, body }

@@ -13,7 +13,7 @@ use crate::{
     game::{
         stage::{Figures, Framing, Room, round_corners},
         theme::{Theme, Type, radius, stroke},
-        widgets::{Card, CardGround, Laid, Prose, difficulty},
+        widgets::{Card, CardGround, Laid, Prose, Sign, difficulty, paint_sign, say_with_names},
     },
     record::Standing,
 };
@@ -22,6 +22,8 @@ const LOWEST: f32 = 176.0;
 const PADDING: f32 = 18.0;
 /// To the right, where lines end raggedly anyway.
 const PADDING_RIGHT: f32 = 12.0;
+const DOES_NOT_LOAD: &str = "Your last save doesn’t load";
+const PLAYS_ON: &str = "The version before it can be played.";
 
 /// What a card says, laid out for its width.
 pub(super) enum CardText {
@@ -35,6 +37,8 @@ pub(super) struct PlayableText {
     name: String,
     portrait: f32,
     title: Laid,
+    /// Said where the file doesn't load as it was saved last.
+    status: Option<Laid>,
     summary: Laid,
     skills: Laid,
     meta: String,
@@ -130,17 +134,28 @@ impl PlayableText {
         let room = width - portrait - PADDING - PADDING_RIGHT;
         let lay = |style, colour, words: &str| Prose::new(style, colour).say(words).lay_out(painter, theme, room);
         let title = lay(Type::CardTitle, p.ink, &playable.title);
-        let summary = lay(Type::Small, p.ink2, &playable.summary);
-        let skills = lay(Type::Caption, p.ink3, &playable.skills);
+        // A trainer who looks for the mistake knows what the conversation is about.
+        let (status, summary, skills) = match &playable.trouble {
+            None => (None, lay(Type::Small, p.ink2, &playable.summary), lay(Type::Caption, p.ink3, &playable.skills)),
+            Some(trouble) => (
+                Some(Laid::line(painter, theme, Type::SmallLabel, p.ochre, DOES_NOT_LOAD)),
+                say_with_names(Prose::new(Type::Small, p.ink2), trouble, p.ink).lay_out(painter, theme, room),
+                lay(Type::Caption, p.ink3, PLAYS_ON),
+            ),
+        };
         let meta = format!("{}, {}", playable.difficulty.name(), playable.length());
         let meta_height = theme.type_size(Type::Caption).line;
         let standing = flow(standing(painter, theme, &playable.standing, room), room, theme);
         let standing_height = standing.iter().map(|(at, laid)| at.y + laid.size().y).fold(0.0, f32::max);
-        let words = title.size().y + summary.size().y + skills.size().y;
+        let status_height = status.as_ref().map_or(0.0, |status| status.size().y + 2.0);
+        let words = title.size().y + status_height + summary.size().y + skills.size().y;
+        let trouble =
+            playable.trouble.as_ref().map_or_else(String::new, |trouble| format!(". {DOES_NOT_LOAD}. {trouble}"));
         Self {
-            name: format!("{}, {meta}, {}", playable.title, standing_in_words(&playable.standing)),
+            name: format!("{}, {meta}, {}{trouble}", playable.title, standing_in_words(&playable.standing)),
             portrait,
             title,
+            status,
             summary,
             skills,
             meta,
@@ -156,7 +171,15 @@ impl PlayableText {
         let painter = ui.painter();
         let left = words.left() + PADDING;
         let mut at = pos2(left, words.top() + 12.0);
-        for (laid, gap) in [(&self.title, 2.0), (&self.summary, 6.0), (&self.skills, 0.0)] {
+        self.title.paint(painter, at);
+        at.y += self.title.size().y + 2.0;
+        if let Some(status) = &self.status {
+            let side = theme.grown(16.0);
+            paint_sign(painter, theme, at + vec2(side, status.size().y) / 2.0, side, Sign::Warning);
+            status.paint(painter, at + vec2(side + 8.0, 0.0));
+            at.y += status.size().y + 2.0;
+        }
+        for (laid, gap) in [(&self.summary, 6.0), (&self.skills, 0.0)] {
             laid.paint(painter, at);
             at.y += laid.size().y + gap;
         }

@@ -21,6 +21,7 @@ use super::{
     screen::ScreenSystems,
     stage::Figures,
     theme::Theme,
+    watching::{FilesRead, Watcher},
     widgets::{Sign, scroll},
 };
 use messages::Message;
@@ -77,7 +78,12 @@ fn show_home(
     mut drawings: ResMut<Drawings>,
     mut notice: ResMut<Notice>,
     mut navigate: Navigate,
+    (watcher, mut read): (Option<Res<Watcher>>, MessageReader<FilesRead>),
 ) -> Result {
+    if read.read().last().is_some() {
+        let told = messages::after_reading(table.shelf());
+        state.tell(told.sign, told.words);
+    }
     let told = notice.0.is_some().then(|| notice.0.take()).flatten();
     for words in told.into_iter().chain(table.take_trouble()) {
         state.tell(Sign::Warning, words);
@@ -103,9 +109,9 @@ fn show_home(
             }
         }
         Some(Intent::ReadAgain) => {
-            table.refresh_shelf();
-            let told = messages::after_reading(table.shelf());
-            state.tell(told.sign, told.words);
+            if let Some(watcher) = watcher {
+                watcher.read_again();
+            }
         }
         Some(Intent::Settings) => navigate.to(Screen::Settings),
         Some(Intent::GoTo(place)) => navigate.to(place.screen()),

@@ -3,10 +3,10 @@
 use bevy::prelude::*;
 
 use crate::{
-    game::{Advice, Shelf, first_look::FirstLook, stage::Features, widgets::sentence},
+    game::{Advice, Shelf, first_look::FirstLook, stage::Features, trouble::FileTrouble},
     library::Entry,
     record::{Kept, Standing},
-    scenario::{Difficulty, Scenario, Severity, trained_skills},
+    scenario::{Difficulty, Scenario, trained_skills},
 };
 
 /// Everything on the shelf, as the screen shows it.
@@ -43,6 +43,8 @@ pub(super) struct Playable {
     pub(super) standing: Standing,
     pub(super) features: Features,
     pub(super) look: FirstLook,
+    /// Why the file doesn't load as it was saved last, as sentences, where a version before is played.
+    pub(super) trouble: Option<String>,
 }
 
 /// A file that doesn't load.
@@ -64,10 +66,11 @@ pub(super) struct Next<'v> {
 impl HomeView {
     /// The shelf as it is now.
     pub(super) fn of(shelf: &Shelf) -> Self {
-        let tiles = shelf.entries().iter().map(|entry| match &entry.scenario {
+        let tiles = shelf.entries().iter().map(|entry| match entry.playable() {
             Some(scenario) => {
                 let standing = shelf.standing(&scenario.id);
-                Tile::Playable(Box::new(Playable::of(scenario, standing)))
+                let trouble = FileTrouble::of(entry).map(|trouble| trouble.words());
+                Tile::Playable(Box::new(Playable { trouble, ..Playable::of(scenario, standing) }))
             }
             None => Tile::Broken(Broken::of(entry)),
         });
@@ -114,6 +117,7 @@ impl Playable {
             standing,
             features: Features::of(&customer.look),
             look: FirstLook::of(scenario, 0),
+            trouble: None,
         }
     }
 
@@ -135,15 +139,10 @@ impl Broken {
     pub(super) fn of(entry: &Entry) -> Self {
         let name = entry.path.as_ref().and_then(|path| path.file_name());
         let folder = entry.path.as_ref().and_then(|path| path.parent());
-        let first = entry.findings.iter().find(|finding| finding.rule.severity == Severity::Error);
-        let hint = first.and_then(|finding| finding.hints.first()).filter(|_| entry.unreadable.is_none());
-        let message = entry.first_error().unwrap_or_default();
-        let sentences = [Some(message.as_str()), hint.map(|hint| hint.text.as_str())];
-        let sentences: Vec<String> = sentences.into_iter().flatten().map(sentence).collect();
         Self {
             file: name.map_or_else(|| format!("{}.ron", entry.id), |name| name.to_string_lossy().into_owned()),
             folder: folder.map_or_else(String::new, |folder| folder.display().to_string()),
-            finding: sentences.join(" "),
+            finding: FileTrouble::of(entry).map(|trouble| trouble.words()).unwrap_or_default(),
         }
     }
 }

@@ -202,6 +202,19 @@ fn a_file_that_does_not_load_says_why_and_is_read_again() {
 }
 
 #[test]
+fn a_file_that_stopped_loading_says_why_and_is_still_a_way_in() {
+    let mut view = view(false);
+    if let Tile::Playable(signs) = &mut view.tiles[1] {
+        signs.trouble = Some("Line 84: no node is called `calms_dwon`.".to_owned());
+    }
+    let (mut harness, log) = open(Theme::default(), view);
+    let card = harness.get_by_label_contains("Your last save doesn’t load. Line 84: no node is called");
+    card.click();
+    harness.run_steps(3);
+    assert_eq!(*log.borrow(), [to_open("signs")]);
+}
+
+#[test]
 fn the_first_finding_of_a_broken_file_becomes_sentences() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("lease.ron");

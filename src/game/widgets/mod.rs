@@ -40,4 +40,4 @@ pub use skill_bar::{SkillBar, skill_bar};
 pub use status_sign::{Sign, paint as paint_sign, status_sign};
 pub use surface::{Card, CardGround, rule, sheet, well};
 pub use text::{Laid, Prose, quoted, text};
-pub use told::{sentence, with_names, without_backticks};
+pub use told::{say_with_names, sentence, with_names, without_backticks};

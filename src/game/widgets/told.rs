@@ -18,7 +18,12 @@ pub fn sentence(message: &str) -> String {
 
 /// A text in which names stand in backticks: here they are heavier instead, and in a colour of their own.
 pub fn with_names<'a>(style: Type, colour: Color32, names: Color32, words: &'a str) -> Prose<'a> {
-    words.split('`').enumerate().fold(Prose::new(style, colour), |prose, (index, words)| {
+    say_with_names(Prose::new(style, colour), words, names)
+}
+
+/// Adds such a text to a paragraph.
+pub fn say_with_names<'a>(prose: Prose<'a>, words: &'a str, names: Color32) -> Prose<'a> {
+    words.split('`').enumerate().fold(prose, |prose, (index, words)| {
         if index % 2 == 0 { prose.say(words) } else { prose.strong_coloured(words, names) }
     })
 }
