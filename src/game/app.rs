@@ -13,8 +13,8 @@ use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 use crate::library::Watch;
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, hints, home, page, paint,
-    preferences, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, desk, hints, home, page,
+    paint, preferences, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
     versions, watching,
 };
@@ -64,7 +64,14 @@ fn add_screens(app: &mut App) {
 }
 
 fn add_all_screens(app: &mut App) {
-    app.add_plugins((home::plugin, brief::plugin, conversation::plugin, debrief::plugin, preferences::plugin));
+    app.add_plugins((
+        home::plugin,
+        brief::plugin,
+        conversation::plugin,
+        debrief::plugin,
+        preferences::plugin,
+        desk::plugin,
+    ));
 }
 
 fn bevy_plugins(graphics: RenderResources) -> impl PluginGroup {

@@ -27,6 +27,8 @@ pub enum Screen {
     Review,
     /// The player's settings.
     Settings,
+    /// A scenario beside its findings and its graph, for those who write it.
+    Desk,
 }
 
 /// What happens in a frame: the shell prepares, a screen draws, the shell takes what the screen left.

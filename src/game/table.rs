@@ -183,6 +183,18 @@ impl Table<'_> {
         }
     }
 
+    /// Plays on from the end of these choices in a scenario of the desk: practice, and kept as that.
+    pub fn try_out(&mut self, scenario: &Arc<Scenario>, opening: u16, choices: &[String]) {
+        self.compute(scenario);
+        let seed = u64::from(rand::random::<u32>());
+        self.lay(scenario, seed, Some(opening), Mode::Continued, choices, usize::MAX);
+        let player = self.settings.name.clone();
+        if let Some(play) = &mut self.on_table.play {
+            self.keeping.follow(&play.conversation, Mode::Continued, &player, true);
+            play.kept = self.keeping.current();
+        }
+    }
+
     /// The review of a finished conversation, once the envelope is there; it is kept when it is first known. None while it is being computed.
     pub fn review(&mut self) -> Option<Arc<Review>> {
         if let Some(review) = self.on_table.play.as_ref()?.review.clone() {

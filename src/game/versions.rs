@@ -14,11 +14,7 @@ use crate::conversation::{Carried, Event, carry};
 use crate::record::{AttemptId, Mode};
 use crate::scenario::ContentHash;
 
-use super::{
-    OnTable, Screen, Table,
-    table::Play,
-    trouble::{FileTrouble, sentence},
-};
+use super::{OnTable, Screen, Table, table::Play, trouble::FileTrouble, widgets::sentence};
 
 pub(super) fn plugin(app: &mut App) {
     let may_change = |screen: Res<State<Screen>>| matches!(screen.get(), Screen::Brief | Screen::Conversation);

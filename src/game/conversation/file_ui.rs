@@ -4,9 +4,9 @@ use bevy_egui::egui::{Rect, Ui, pos2, vec2};
 
 use super::super::{
     theme::{Theme, Type},
-    trouble::{FileTrouble, say_with_names},
+    trouble::FileTrouble,
     versions::Parted,
-    widgets::{Button, Prose, Sign, paint_sign, scroll, text},
+    widgets::{Button, Prose, Sign, paint_sign, say_with_names, scroll, text},
 };
 use super::{
     layout::{part, row},

@@ -5,8 +5,7 @@ use bevy_egui::egui::{Painter, Rect, Stroke, pos2, vec2};
 use super::shelf_view::Broken;
 use crate::game::{
     theme::{Theme, Type, stroke},
-    trouble::say_with_names,
-    widgets::{Laid, Prose, Sign, paint_sign},
+    widgets::{Laid, Prose, Sign, paint_sign, say_with_names},
 };
 
 const PADDING: f32 = 20.0;

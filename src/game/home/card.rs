@@ -13,8 +13,7 @@ use crate::{
     game::{
         stage::{Figures, Framing, Room, round_corners},
         theme::{Theme, Type, radius, stroke},
-        trouble::say_with_names,
-        widgets::{Card, CardGround, Laid, Prose, Sign, difficulty, paint_sign},
+        widgets::{Card, CardGround, Laid, Prose, Sign, difficulty, paint_sign, say_with_names},
     },
     record::Standing,
 };

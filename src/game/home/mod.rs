@@ -17,6 +17,7 @@ use bevy_egui::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::{
     AddScreen, Drawings, Navigate, Notice, Page, Screen, Shelf, Table,
+    places::Place,
     screen::ScreenSystems,
     stage::Figures,
     theme::Theme,
@@ -60,6 +61,8 @@ enum Intent {
     ReadAgain,
     /// To change the settings.
     Settings,
+    /// To another place of the top bar.
+    GoTo(Place),
 }
 
 /// What the cards show is worked out once, not in every frame.
@@ -111,6 +114,7 @@ fn show_home(
             }
         }
         Some(Intent::Settings) => navigate.to(Screen::Settings),
+        Some(Intent::GoTo(place)) => navigate.to(place.screen()),
         Some(Intent::Open(_) | Intent::Resume) | None => {}
     }
     Ok(())
@@ -143,7 +147,7 @@ fn home_ui(
             let mut bar = top_bar::top_bar(ui, theme, &mut state.query, keys.wants_search);
             messages::messages_ui(ui, theme, &mut state.messages);
             let shown = Shown::of(view, &state.query, state.order);
-            let mut intent = bar.wants_settings.then_some(Intent::Settings);
+            let mut intent = bar.wants_settings.then_some(Intent::Settings).or(bar.place.map(Intent::GoTo));
             if bar.wants_first {
                 intent = shown.first().map(Intent::Open);
             }

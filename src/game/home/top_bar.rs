@@ -3,17 +3,18 @@
 use bevy_egui::egui::{Event, Key, Ui, vec2};
 
 use crate::game::{
+    places::{self, Place, places_ui},
     theme::{Theme, Type},
-    widgets::{Button, Laid, field, tab, text},
+    widgets::{Button, Laid, field, text},
 };
 
 const NAME: &str = "Defuse";
-/// The places that there are so far.
-const PLACES: [&str; 1] = ["Practise"];
 
 /// What the player did in the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TopBar {
+    /// Pressed another place.
+    pub(super) place: Option<Place>,
     /// Pressed Settings.
     pub(super) wants_settings: bool,
     /// Pressed Enter in the search: opens what was found first.
@@ -27,8 +28,7 @@ pub(super) fn top_bar(ui: &mut Ui, theme: &Theme, query: &mut String, wants_sear
     let full = ui.available_width();
     let width_of = |style, words| Laid::line(ui.painter(), theme, style, theme.palette.ink, words).size().x;
     let name_gap = if theme.measures.compact { 36.0 } else { 52.0 };
-    let places: f32 = PLACES.iter().map(|place| width_of(Type::Label, place) + theme.grown(4.0)).sum();
-    let left = width_of(Type::Sentence, NAME) + name_gap + places;
+    let left = width_of(Type::Sentence, NAME) + name_gap + places::width(ui, theme);
     let settings = width_of(Type::Quiet, "Settings");
     let search = theme.grown(110.0) + 110.0;
     let fits = left + 32.0 + search + 36.0 + settings <= full;
@@ -40,9 +40,7 @@ pub(super) fn top_bar(ui: &mut Ui, theme: &Theme, query: &mut String, wants_sear
         ui.spacing_mut().item_spacing.x = 0.0;
         text(ui, theme, Type::Sentence, theme.palette.ink, NAME);
         ui.add_space(name_gap);
-        for (index, place) in PLACES.iter().enumerate() {
-            tab(ui, theme, place, index == 0);
-        }
+        done.place = places_ui(ui, theme, Place::Practise);
         let gap = full - left - settings;
         if fits {
             ui.add_space(gap - search - 36.0);

@@ -19,7 +19,7 @@ pub fn ring(painter: &Painter, theme: &Theme, rect: Rect, corner: f32) {
 }
 
 /// What every control does: a pointing hand, a ring where it has the focus, and coming into view when it gains it.
-pub(super) fn finish(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, corner: f32) {
+pub(in crate::game) fn finish(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, corner: f32) {
     if response.has_focus() {
         ring(ui.painter(), theme, rect, corner);
     }

@@ -22,11 +22,13 @@ mod surface;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
 
 pub use button::Button;
 pub use choice_row::{ChoiceRow, ChoiceState, Mark, choice_row, choice_row_height};
 pub use difficulty::difficulty;
 pub use field::{field, one_of, switch};
+pub(in crate::game) use focus::finish as finish_control;
 pub use focus::ring as focus_ring;
 pub use key_cap::{key_cap, key_cap_size};
 pub use link::{link, tab};
@@ -38,3 +40,4 @@ pub use skill_bar::{SkillBar, skill_bar};
 pub use status_sign::{Sign, paint as paint_sign, status_sign};
 pub use surface::{Card, CardGround, rule, sheet, well};
 pub use text::{Laid, Prose, quoted, text};
+pub use told::{say_with_names, sentence, with_names, without_backticks};

@@ -1,0 +1,176 @@
+//! The desk: a scenario open beside its findings and its graph, for those who write it.
+//!
+//! What is known of a file is worked out beside the game ([`study`]) and made into what is shown once for each version ([`view`]); the
+//! rest draws that and says what the trainer did. A version that doesn't load leaves the graph of the last one that did.
+
+mod desk_ui;
+mod drawing;
+mod findings_ui;
+mod graph_ui;
+mod list_ui;
+mod sheet_ui;
+mod study;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::{sync::Arc, time::Duration};
+
+use bevy::{
+    prelude::*,
+    tasks::{AsyncComputeTaskPool, Task, block_on, poll_once},
+};
+
+use super::{AddScreen, Navigate, Page, Screen, Shelf, Table, places::Place, screen::ScreenSystems};
+use crate::{library::Entry, scenario::Source};
+use desk_ui::{Form, desk_ui};
+use list_ui::ListView;
+use study::{Study, Way};
+use view::DeskView;
+
+/// While a scenario is being checked it is asked for again after this time.
+const POLL: Duration = Duration::from_millis(100);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Desk>()
+        .add_systems(
+            bevy_egui::EguiPrimaryContextPass,
+            follow_shelf.run_if(resource_changed::<Shelf>).in_set(ScreenSystems::Before),
+        )
+        .add_screen(Screen::Desk, show_desk);
+}
+
+/// What lies on the desk.
+#[derive(Resource, Default)]
+struct Desk {
+    list: ListView,
+    open: Option<Open>,
+    form: Form,
+}
+
+/// The scenario that is open.
+struct Open {
+    entry: Entry,
+    /// The last version that loaded and was looked at, and its text.
+    study: Option<(Arc<Study>, Source)>,
+    /// The version that is being looked at.
+    coming: Option<(Task<Study>, Source)>,
+    view: DeskView,
+}
+
+/// What the trainer wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Intent {
+    /// To open a scenario, by its id.
+    Open(String),
+    /// To see all scenarios again.
+    Close,
+    /// To have the files read again.
+    ReadAgain,
+    /// To play from here.
+    Play(Way),
+    /// To have a file's name and line in the clipboard.
+    Copy(String),
+    /// To another place of the top bar.
+    GoTo(Place),
+    /// To change the settings.
+    Settings,
+}
+
+/// The files may be others now.
+fn follow_shelf(shelf: Res<Shelf>, mut desk: ResMut<Desk>) {
+    let desk = &mut *desk;
+    desk.list = ListView::of(&shelf);
+    let Some(open) = &mut desk.open else { return };
+    match shelf.entries().iter().find(|entry| entry.id == open.entry.id) {
+        Some(entry) => open.follow(entry),
+        None => desk.open = None,
+    }
+}
+
+fn show_desk(mut page: Page, mut table: Table, mut desk: ResMut<Desk>, mut navigate: Navigate) -> Result {
+    let desk = &mut *desk;
+    if let Some(open) = &mut desk.open
+        && open.is_waiting()
+    {
+        page.ctx()?.request_repaint_after(POLL);
+    }
+    let view = desk.open.as_ref().map(|open| &open.view);
+    let intent = page.show(|ui, theme| desk_ui(ui, theme, view, &desk.list, &mut desk.form))?;
+    if intent.is_some() {
+        page.ctx()?.request_repaint();
+    }
+    match intent {
+        Some(Intent::Open(id)) => {
+            desk.form = Form::default();
+            desk.open = table.shelf().entries().iter().find(|entry| entry.id == id).map(Open::new);
+        }
+        Some(Intent::Close) => {
+            desk.form = Form::default();
+            desk.open = None;
+        }
+        Some(Intent::ReadAgain) => table.refresh_shelf(),
+        Some(Intent::Play(way)) => {
+            let study = desk.open.as_ref().and_then(|open| open.view.study.as_ref());
+            if let Some(study) = study {
+                table.try_out(&study.scenario, way.opening, &way.choices);
+                navigate.to(Screen::Conversation);
+            }
+        }
+        Some(Intent::Copy(place)) => page.ctx()?.copy_text(place),
+        Some(Intent::GoTo(place)) => navigate.to(place.screen()),
+        Some(Intent::Settings) => navigate.to(Screen::Settings),
+        None => {}
+    }
+    Ok(())
+}
+
+impl Open {
+    fn new(entry: &Entry) -> Self {
+        let view = DeskView::of(entry, None, None);
+        let mut open = Self { entry: entry.clone(), study: None, coming: None, view };
+        open.look();
+        open
+    }
+
+    /// Takes another version of the file, if it is another.
+    fn follow(&mut self, entry: &Entry) {
+        let text = |entry: &Entry| entry.source.as_ref().map(|source| source.text().to_owned());
+        let is_same = text(entry) == text(&self.entry) && entry.path == self.entry.path;
+        if is_same && entry.unreadable == self.entry.unreadable {
+            return;
+        }
+        self.entry = entry.clone();
+        self.look();
+    }
+
+    /// Begins to look at the version that is there now.
+    fn look(&mut self) {
+        self.coming =
+            self.entry.scenario.clone().zip(self.entry.source.clone()).map(|(scenario, source)| {
+                (AsyncComputeTaskPool::get().spawn(async move { Study::of(&scenario) }), source)
+            });
+        self.show();
+    }
+
+    /// Takes what was found out, if it is there; whether it still is to come.
+    fn is_waiting(&mut self) -> bool {
+        let Some((mut task, source)) = self.coming.take() else { return false };
+        match block_on(poll_once(&mut task)) {
+            Some(study) => {
+                self.study = Some((Arc::new(study), source));
+                self.show();
+                false
+            }
+            None => {
+                self.coming = Some((task, source));
+                true
+            }
+        }
+    }
+
+    fn show(&mut self) {
+        let (study, source) = self.study.as_ref().map(|(study, source)| (Arc::clone(study), source)).unzip();
+        self.view = DeskView::of(&self.entry, study, source);
+    }
+}
