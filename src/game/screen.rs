@@ -92,6 +92,11 @@ impl Navigate<'_> {
         }
     }
 
+    /// Goes to the place from which a conversation was begun: the desk, or home.
+    pub fn leave(&mut self) {
+        self.to(self.trail.place());
+    }
+
     /// Goes back one screen, which Escape does too where the screen doesn't take it. From home there is no way back.
     pub fn back(&mut self) {
         if let Some(screen) = self.trail.step_back() {
@@ -112,6 +117,10 @@ impl Trail {
         }
     }
 
+    fn place(&self) -> Screen {
+        if self.0.contains(&Screen::Desk) { Screen::Desk } else { Screen::Home }
+    }
+
     fn step_back(&mut self) -> Option<Screen> {
         self.0.pop()
     }
@@ -129,6 +138,22 @@ mod tests {
         assert_eq!(trail.step_back(), Some(Screen::Brief));
         assert_eq!(trail.step_back(), Some(Screen::Home));
         assert_eq!(trail.step_back(), None);
+    }
+
+    #[test]
+    fn a_conversation_is_left_for_where_it_was_begun() {
+        let mut trail = Trail::default();
+        trail.leave(Screen::Home, Screen::Brief);
+        trail.leave(Screen::Brief, Screen::Conversation);
+        assert_eq!(trail.place(), Screen::Home);
+        let mut trail = Trail::default();
+        trail.leave(Screen::Home, Screen::Desk);
+        trail.leave(Screen::Desk, Screen::Conversation);
+        trail.leave(Screen::Conversation, Screen::Review);
+        assert_eq!(trail.place(), Screen::Desk);
+        trail.leave(Screen::Review, Screen::Desk);
+        trail.leave(Screen::Desk, Screen::Home);
+        assert_eq!(trail.place(), Screen::Home);
     }
 
     #[test]

@@ -192,6 +192,7 @@ impl Table<'_> {
         if let Some(play) = &mut self.on_table.play {
             self.keeping.follow(&play.conversation, Mode::Continued, &player, true);
             play.kept = self.keeping.current();
+            play.is_tried_out = true;
         }
     }
 
@@ -245,6 +246,8 @@ impl Table<'_> {
         self.shelf.refresh(&self.keeping);
     }
 
+    /// Begun at the desk, to hear whether it sounds right: whoever leaves it needn't be offered to go on.
+    pub(super) is_tried_out: bool,
     /// Computes the envelope in the background, so that the review appears at once.
     pub(super) fn compute(&mut self, scenario: &Arc<Scenario>) {
         let scenario = Arc::clone(scenario);
@@ -278,6 +281,7 @@ impl Table<'_> {
             began_as: mode,
             kept: None,
             unkept: None,
+            is_tried_out: false,
             telling: self.on_table.tellings,
         });
     }

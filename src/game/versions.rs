@@ -171,6 +171,10 @@ impl Table<'_> {
         if self.play().is_some_and(|play| play.unkept.is_some()) {
             self.keep();
         }
+        let tried_out = self.play().filter(|play| play.is_tried_out && play.conversation.end().is_none());
+        if let Some(id) = tried_out.and_then(|play| play.kept) {
+            self.keeping.abandon(id);
+        }
     }
 
     fn note(&mut self, news: News) {

@@ -67,7 +67,7 @@ pub(super) fn act(intent: Intent, talk: &mut Talk, table: &mut Table, navigate: 
             current.open = None;
             table.keep_before_leaving();
             table.refresh_shelf();
-            navigate.to(Screen::Home);
+            navigate.leave();
         }
         Intent::Settings => navigate.to(Screen::Settings),
         Intent::Review => navigate.to(Screen::ReviewQuestion),

@@ -167,7 +167,7 @@ fn show_review(
                 reviewed.copied = Copied::Now;
             }
         }
-        Some(Intent::Done) => navigate.to(Screen::Home),
+        Some(Intent::Done) => navigate.leave(),
         None => {}
     }
     Ok(())

@@ -83,6 +83,8 @@ fn scrolled_ui(
     margin: f32,
 ) -> Option<usize> {
     let size = vec2(study.layout.size.x, study.layout.size.y) * scale;
+    // Room for the sign of an opening.
+    let margin = margin.max(22.0 * scale);
     let room = ui.available_size();
     // Over the graph and not beside it: it comes up where the mouse is, and the well stays whole.
     ui.spacing_mut().scroll.floating = true;

@@ -23,7 +23,7 @@ use bevy::{
 
 use super::{AddScreen, Navigate, Page, Screen, Shelf, Table, places::Place, screen::ScreenSystems};
 use crate::{library::Entry, scenario::Source};
-use desk_ui::{Form, desk_ui};
+use desk_ui::{Form, Selected, desk_ui};
 use list_ui::ListView;
 use study::{Study, Way};
 use view::DeskView;
@@ -83,7 +83,12 @@ fn follow_shelf(shelf: Res<Shelf>, mut desk: ResMut<Desk>) {
     desk.list = ListView::of(&shelf);
     let Some(open) = &mut desk.open else { return };
     match shelf.entries().iter().find(|entry| entry.id == open.entry.id) {
-        Some(entry) => open.follow(entry),
+        Some(entry) => {
+            // A number among the findings of the version before says nothing any more.
+            if open.follow(entry) && matches!(desk.form.selected, Some(Selected::Finding(_))) {
+                desk.form.selected = None;
+            }
+        }
         None => desk.open = None,
     }
 }
@@ -133,15 +138,16 @@ impl Open {
         open
     }
 
-    /// Takes another version of the file, if it is another.
-    fn follow(&mut self, entry: &Entry) {
+    /// Takes another version of the file, if it is another; whether it was.
+    fn follow(&mut self, entry: &Entry) -> bool {
         let text = |entry: &Entry| entry.source.as_ref().map(|source| source.text().to_owned());
         let is_same = text(entry) == text(&self.entry) && entry.path == self.entry.path;
         if is_same && entry.unreadable == self.entry.unreadable {
-            return;
+            return false;
         }
         self.entry = entry.clone();
         self.look();
+        true
     }
 
     /// Begins to look at the version that is there now.

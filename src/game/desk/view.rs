@@ -71,7 +71,10 @@ impl DeskView {
             |finding: &Finding| entry.source.as_ref().map_or(0, |source| source.line_column(finding.span.start).line);
         let mut findings: Vec<FindingView> = all
             .into_iter()
-            .map(|finding| FindingView::of(finding, line(finding), study.as_deref(), checked.map(|study| &**study)))
+            .map(|finding| {
+                let vertex = study.as_ref().and_then(|study| vertex_of(study, finding, entry.source.as_ref()));
+                FindingView::of(finding, line(finding), vertex, checked.map(|study| &**study))
+            })
             .collect();
         if let Some(why) = &entry.unreadable {
             findings.push(FindingView::unreadable(why));
@@ -123,14 +126,13 @@ impl DeskView {
 }
 
 impl FindingView {
-    /// `graph` is the study whose graph is shown, `checked` the one that the finding may be from.
-    fn of(finding: &Finding, line: usize, graph: Option<&Study>, checked: Option<&Study>) -> Self {
+    /// `vertex` is where it stands in the graph that is shown, `checked` the study that the finding may be from.
+    fn of(finding: &Finding, line: usize, vertex: Option<usize>, checked: Option<&Study>) -> Self {
         let (sign, word) = match finding.rule.severity {
             Severity::Error => (Sign::Error, "Error"),
             Severity::Warning => (Sign::Warning, "Warning"),
             Severity::Note => (Sign::Note, "Note"),
         };
-        let vertex = graph.and_then(|study| vertex_of(study, finding));
         let told = finding.witness.as_ref().and_then(|witness| checked?.way_of(witness));
         Self {
             sign,
@@ -158,15 +160,15 @@ impl FindingView {
     }
 }
 
-/// The node in which a finding stands, or the ending whose name it points at.
-fn vertex_of(study: &Study, finding: &Finding) -> Option<usize> {
+/// The node in which a finding stands, or the node or ending whose name it points at: by name, since the graph may be of another version.
+fn vertex_of(study: &Study, finding: &Finding, source: Option<&Source>) -> Option<usize> {
     let scenario = &study.scenario;
-    if let Some(id) = &finding.node {
-        let node = scenario.nodes.iter().position(|node| node.id == *id)?;
-        return Some(study.graph.index_of(Target::Node(node as u32)));
-    }
-    let ending = scenario.endings.iter().position(|ending| ending.span == finding.span)?;
-    Some(study.graph.index_of(Target::Ending(ending as u32)))
+    let pointed = || source?.text().get(finding.span.clone())?.strip_prefix('"')?.strip_suffix('"');
+    let id = finding.node.as_deref().or_else(pointed)?;
+    let node = scenario.nodes.iter().position(|node| node.id == id).map(|node| Target::Node(node as u32));
+    let ending =
+        || scenario.endings.iter().position(|ending| ending.id == id).map(|ending| Target::Ending(ending as u32));
+    node.or_else(ending).map(|what| study.graph.index_of(what))
 }
 
 fn marks(study: &Study, findings: &[FindingView]) -> Vec<Option<Sign>> {
