@@ -41,6 +41,8 @@ pub struct Play {
     pub(super) began_as: Mode,
     /// The attempt as it is kept.
     pub(super) kept: Option<AttemptId>,
+    /// Begun at the desk, to hear whether it sounds right: whoever leaves it needn't be offered to go on.
+    pub(super) is_tried_out: bool,
     /// Set where it was carried over and that is not yet kept.
     pub(super) unkept: Option<Unkept>,
     /// Counts up with every conversation and every way back, so that a screen notices that the story is another.
@@ -246,8 +248,6 @@ impl Table<'_> {
         self.shelf.refresh(&self.keeping);
     }
 
-    /// Begun at the desk, to hear whether it sounds right: whoever leaves it needn't be offered to go on.
-    pub(super) is_tried_out: bool,
     /// Computes the envelope in the background, so that the review appears at once.
     pub(super) fn compute(&mut self, scenario: &Arc<Scenario>) {
         let scenario = Arc::clone(scenario);

@@ -16,7 +16,7 @@ use crate::{
     game::{
         places::Place,
         theme::Theme,
-        trial::{SIZES, assert_apart, show, theme_for},
+        trial::{SIZES, assert_apart, controls, show, theme_for},
     },
     library::Entry,
 };
@@ -171,10 +171,27 @@ fn nothing_overlaps_at_any_size() {
         let theme = theme_for(window, text_scale);
         let (harness, _) = open(theme, None);
         assert_apart(&harness, theme.measures.window);
-        // The graph scrolls, so that its moments may lie beyond the window: the column alone is looked at.
-        let (mut harness, _) = open(theme, Some(broken()));
-        harness.state_mut().form.zoom = Some(0.15);
-        harness.run_steps(3);
-        assert!(harness.query_by_label_contains("All scenarios").is_some());
+        for shows_graph in [false, true] {
+            let (mut harness, _) = open(theme, Some(broken()));
+            harness.state_mut().form.select(Selected::Vertex(3));
+            harness.state_mut().form.shows_graph = shows_graph;
+            harness.run_steps(6);
+            // The graph scrolls, so that its moments may lie anywhere: what stands around it is looked at.
+            let study = harness.state().view.as_ref().unwrap().study.clone().unwrap();
+            let is_moment = |name: &str| {
+                let ids = study.scenario.nodes.iter().map(|node| &node.id);
+                let starts = |id: &String| name.split([',', ':']).next() == Some(id.as_str());
+                ids.clone().any(starts) || study.scenario.endings.iter().any(|ending| name.contains(&ending.id))
+            };
+            let around: Vec<_> = controls(&harness).into_iter().filter(|(name, _)| !is_moment(name)).collect();
+            assert!(around.len() > 4, "{around:?}");
+            for (index, (name, rect)) in around.iter().enumerate() {
+                assert!(rect.right() <= theme.measures.window.x + 0.5, "{name} sticks out at {window:?}: {rect:?}");
+                for (other, place) in &around[index + 1..] {
+                    let apart = !rect.shrink(1.0).intersects(place.shrink(1.0));
+                    assert!(apart, "{name} and {other} at {window:?}, {text_scale}: {rect:?} {place:?}");
+                }
+            }
+        }
     }
 }
