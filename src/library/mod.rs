@@ -20,7 +20,13 @@ pub use starter::{starter, title_of};
 pub use watch::{Change, Looked, Watch};
 
 /// The built-in scenarios: id and text.
-const BUILT_IN: &[(&str, &str)] = &[("late-delivery", include_str!("../../scenarios/late-delivery.ron"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("late-delivery", include_str!("../../scenarios/late-delivery.ron")),
+    ("unrealistic-sla", include_str!("../../scenarios/unrealistic-sla.ron")),
+    ("different-direction", include_str!("../../scenarios/different-direction.ron")),
+    ("review-meetings", include_str!("../../scenarios/review-meetings.ron")),
+    ("the-recap", include_str!("../../scenarios/the-recap.ron")),
+];
 
 /// A scenario, or what is wrong with it, and where it came from.
 #[derive(Debug, Clone)]

@@ -8,8 +8,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use defuse::library::Library;
 use defuse::lint::{self, Checked};
-use defuse::review::Envelope;
+use defuse::review::{Bots, Envelope, Greedy};
 use defuse::scenario::{Source, read, rules};
 
 fn folder() -> PathBuf {
@@ -142,6 +143,32 @@ fn every_rule_has_an_explanation_and_a_fixture() {
     for name in fixtures {
         let code = name.split('-').next().unwrap_or_default();
         assert!(codes.contains(code), "the fixture {name} is of no rule");
+    }
+}
+
+/// What every scenario of the library must show: nothing to say for the checker, and nothing that can be had without reading the customer.
+#[test]
+fn the_library_has_no_finding_and_cant_be_guessed() {
+    let library = Library::open(&[]);
+    let listed =
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")).expect("the folder is there");
+    let files =
+        listed.filter(|file| file.as_ref().is_ok_and(|file| file.path().extension().is_some_and(|it| it == "ron")));
+    assert_eq!(library.entries().len(), files.count(), "each file is built in");
+    for entry in library.entries() {
+        let envelope =
+            Envelope::of(Arc::clone(entry.scenario.as_ref().unwrap_or_else(|| panic!("{} doesn't load", entry.id))));
+        let source = entry.source.as_ref().expect("it was read");
+        assert_eq!(told(source, &lint::check(&envelope)), "", "{}", entry.id);
+        assert!(envelope.is_exact(), "{}", entry.id);
+        let bots = Bots::of(&envelope);
+        for score in bots.scores() {
+            assert!(score.score.whole() <= 70, "{}: {score:?}", entry.id);
+        }
+        for opening in 0..envelope.scenario().openings.len() as u16 {
+            let greedy = Greedy::of(&envelope, opening).expect("it was walked");
+            assert!(greedy.average < f64::from(envelope.extremes(opening).total.best), "{} {opening}", entry.id);
+        }
     }
 }
 
