@@ -23,6 +23,7 @@ pub use watch::{Change, Looked, Watch};
 const BUILT_IN: &[(&str, &str)] = &[
     ("late-delivery", include_str!("../../scenarios/late-delivery.ron")),
     ("unrealistic-sla", include_str!("../../scenarios/unrealistic-sla.ron")),
+    ("free-extras", include_str!("../../scenarios/free-extras.ron")),
     ("different-direction", include_str!("../../scenarios/different-direction.ron")),
     ("review-meetings", include_str!("../../scenarios/review-meetings.ron")),
     ("the-recap", include_str!("../../scenarios/the-recap.ron")),

@@ -94,11 +94,19 @@ fn print_opening(
 
 /// The skills' marks on the left, the odds of the endings on the right, the good ones first.
 fn print_skills_and_endings(out: &mut impl Write, envelope: &Envelope, opening: &OpeningReport) -> io::Result<()> {
-    let range = |skill: Skill| opening.skills.get(skill.id()).map(|range| (skill.id(), range));
+    let weights = &envelope.scenario().weights;
+    let range = |skill: Skill| opening.skills.get(skill.id()).map(|range| (skill, range));
     let mut left: Vec<String> = Skill::ALL
         .into_iter()
         .filter_map(range)
-        .map(|(skill, (worst, best))| format!("{skill:<12}{worst:>4} to {best}"))
+        .map(|(skill, (worst, best))| {
+            // The total above counts some skills several times.
+            let times = match weights[skill.index()] {
+                1 => String::new(),
+                weight => format!(" ×{weight}"),
+            };
+            format!("{:<12}{worst:>4} to {best}{times}", skill.id())
+        })
         .collect();
     let mut endings: Vec<_> = envelope.scenario().endings.iter().collect();
     endings.sort_by_key(|ending| ending.kind);
@@ -111,7 +119,7 @@ fn print_skills_and_endings(out: &mut impl Write, envelope: &Envelope, opening: 
     right.insert(0, if opening.exact { "Clicking at random ends in" } else { "Random plays ended in" }.to_owned());
     for row in 0..left.len().max(right.len()) {
         let cell = |column: &[String]| column.get(row).cloned().unwrap_or_default();
-        writeln!(out, "  {}", format!("{:<26}{}", cell(&left), cell(&right)).trim_end())?;
+        writeln!(out, "  {}", format!("{:<27}{}", cell(&left), cell(&right)).trim_end())?;
     }
     Ok(())
 }
