@@ -1,8 +1,8 @@
 //! The commands.
 
 mod analyse;
-mod dashes;
 mod check;
+mod dashes;
 mod explain;
 mod graph;
 mod new;
