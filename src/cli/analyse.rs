@@ -119,6 +119,8 @@ pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
     }
     if args.json {
         print_json(&report)?;
+    } else {
+        print::print_words()?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -17,9 +17,9 @@ const NEAR: usize = 3;
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// The code of a finding, such as `W203`, or its name; all are listed where there is none
+    /// Codes of findings, such as `W203`, or their names; all are listed where there is none
     #[arg(value_name = "CODE")]
-    code: Option<String>,
+    codes: Vec<String>,
     /// Print as JSON
     #[arg(long)]
     json: bool,
@@ -47,15 +47,17 @@ impl RuleReport {
 }
 
 pub(super) fn run(args: &ExplainArgs) -> io::Result<ExitCode> {
-    let code = args.code.as_deref().map(str::trim);
-    let explained = code.map(|code| lint::explanation(code).ok_or(code)).transpose();
+    // A list copied from a text may have commas in it.
+    let codes = args.codes.iter().flat_map(|codes| codes.split(',')).map(str::trim).filter(|code| !code.is_empty());
+    let explained: Result<Vec<_>, &str> = codes.map(|code| lint::explanation(code).ok_or(code)).collect();
     let explained = match explained {
         Ok(explained) => explained,
         Err(code) => return Ok(fail(WRONG_USE, &unknown(code))),
     };
     let groups = lint::groups();
     if args.json {
-        let wanted = |rule: &Rule| explained.as_ref().is_none_or(|(explained, _)| explained.code == rule.code);
+        let wanted =
+            |rule: &Rule| explained.is_empty() || explained.iter().any(|(explained, _)| explained.code == rule.code);
         let of_group = |group: &Group| -> Vec<RuleReport> {
             group.rules.iter().filter(|rule| wanted(rule)).map(|rule| RuleReport::of(group, rule)).collect()
         };
@@ -64,16 +66,19 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<ExitCode> {
     }
     let mut out = anstream::stdout().lock();
     let mut page = Page::new(&mut out, width());
-    match explained {
-        Some((rule, words)) => show_explanation(&mut page, rule, &words)?,
-        None => {
-            for group in &groups {
-                show_rules(&mut page, group.name, &group.rules)?;
-            }
-            page.paragraph(
-                "`defuse explain CODE` says what a finding means, why it matters to a learner, and how to mend it.",
-            )?;
+    for (index, (rule, words)) in explained.iter().enumerate() {
+        if index > 0 {
+            page.raw("\n")?;
         }
+        show_explanation(&mut page, rule, words)?;
+    }
+    if explained.is_empty() {
+        for group in &groups {
+            show_rules(&mut page, group.name, &group.rules)?;
+        }
+        page.paragraph(
+            "`defuse explain CODE` says what a finding means, why it matters to a learner, and how to mend it.",
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,7 @@
 //! `defuse graph`: a scenario's dialogue tree as a picture.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -18,10 +18,10 @@ pub(super) struct GraphArgs {
     /// A built-in scenario's name, a file, or a folder with one scenario
     #[arg(value_name = "SCENARIO")]
     scenario: String,
-    /// What to write: a picture, or text for Graphviz or Mermaid
-    #[arg(long, value_enum, default_value_t = Format::Svg)]
-    format: Format,
-    /// Write to this file and not to standard output
+    /// What to write: a picture, or text for Graphviz or Mermaid; the ending of the file says it, else it is `svg`
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to this file (`.svg`, `.dot`, `.gv`, `.mmd`, `.mermaid`) and not to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -35,7 +35,63 @@ enum Format {
     Mermaid,
 }
 
+impl Format {
+    /// What a file of this ending holds, in small letters; none for an ending that says nothing.
+    fn of_ending(ending: &str) -> Option<Self> {
+        Some(match ending {
+            "svg" => Self::Svg,
+            "dot" | "gv" => Self::Dot,
+            "mmd" | "mermaid" => Self::Mermaid,
+            _ => return None,
+        })
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Svg => "SVG",
+            Self::Dot => "text for Graphviz",
+            Self::Mermaid => "text for Mermaid",
+        }
+    }
+}
+
+/// Endings of pictures and documents that can't hold what is written.
+const OTHERS: [&str; 10] = ["png", "jpg", "jpeg", "gif", "webp", "pdf", "bmp", "tif", "tiff", "docx"];
+
+/// What to write.
+///
+/// # Errors
+/// Where the file's ending promises something else.
+fn format(args: &GraphArgs) -> Result<Format, String> {
+    let Some(path) = &args.output else { return Ok(args.format.unwrap_or(Format::Svg)) };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let by_ending = Format::of_ending(&ending);
+    match (args.format, by_ending) {
+        (Some(format), Some(by_ending)) if format != by_ending => {
+            Err(format!("`{}` would hold {}, and not what its ending says", path.display(), format.name()))
+        }
+        _ if OTHERS.contains(&ending.as_str()) => Err(format!(
+            "`{}` can't be written: `.{ending}` is none of the endings `.svg`, `.dot`, `.gv` and `.mmd`; write `{}`, which any web browser shows and image programs convert",
+            path.display(),
+            path.with_extension("svg").display()
+        )),
+        (format, by_ending) => Ok(format.or(by_ending).unwrap_or(Format::Svg)),
+    }
+}
+
+fn say_written(path: &Path, format: Format) -> io::Result<()> {
+    let what = match format {
+        Format::Svg => "a picture (SVG) that any web browser shows",
+        other => other.name(),
+    };
+    writeln!(anstream::stderr(), "defuse: `{}` is written: {what}", path.display())
+}
+
 pub(super) fn run(args: &GraphArgs) -> io::Result<ExitCode> {
+    let format = match format(args) {
+        Ok(format) => format,
+        Err(message) => return Ok(fail(WRONG_USE, &message)),
+    };
     let entries = match args.places.library().find(&args.scenario) {
         Ok(entries) => entries,
         Err(message) => return Ok(fail(WRONG_USE, &message)),
@@ -51,7 +107,7 @@ pub(super) fn run(args: &GraphArgs) -> io::Result<ExitCode> {
     };
     let envelope = Envelope::of(Arc::clone(&scenario));
     let graph = Graph::of(&scenario, Some(&envelope));
-    let text = match args.format {
+    let text = match format {
         Format::Svg => svg(&scenario, &graph, &Layout::of(&scenario, &graph)),
         Format::Dot => dot(&scenario, &graph),
         Format::Mermaid => mermaid(&scenario, &graph),
@@ -69,6 +125,7 @@ pub(super) fn run(args: &GraphArgs) -> io::Result<ExitCode> {
             if let Err(error) = std::fs::write(path, text) {
                 return Ok(fail(FAILED, &format!("`{}` can't be written: {error}", path.display())));
             }
+            say_written(path, format)?;
         }
     }
     Ok(ExitCode::SUCCESS)

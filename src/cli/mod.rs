@@ -2,6 +2,7 @@
 
 mod analyse;
 mod check;
+mod dashes;
 mod explain;
 mod graph;
 mod new;
@@ -13,7 +14,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::library::Library;
 use crate::record;
@@ -25,7 +26,7 @@ pub(crate) const FAILED: u8 = 1;
 
 /// A practice partner for hard customer conversations.
 #[derive(Debug, Parser)]
-#[command(name = "defuse", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = "defuse", version, about)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -55,10 +56,10 @@ enum Command {
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Places {
     /// A folder with more scenarios; they win over others of the same name
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) scenarios: Option<PathBuf>,
     /// The folder that everything is kept in, instead of the usual one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 }
 
@@ -85,6 +86,9 @@ impl Places {
 
 /// Runs the program with the arguments of its process.
 pub fn run() -> ExitCode {
+    if let Some(message) = dashes::wrong(&Cli::command(), std::env::args_os().skip(1)) {
+        return fail(WRONG_USE, &message);
+    }
     let cli = Cli::parse();
     let done = match cli.command {
         None => open_game(&cli.places),

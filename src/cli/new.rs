@@ -7,9 +7,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::library::{starter, title_of};
+use crate::library::{Library, starter, suggested_id, title_of};
 use crate::record;
-use crate::scenario::{check_id, suggest_id};
+use crate::scenario::check_id;
 
 use super::{FAILED, WRONG_USE, fail};
 
@@ -31,8 +31,15 @@ pub(super) struct NewArgs {
 
 pub(super) fn run(args: &NewArgs) -> io::Result<ExitCode> {
     if let Err(wrong) = check_id(&args.id) {
-        let hint = suggest_id(&args.id).map(|id| format!("; `{id}` would do")).unwrap_or_default();
+        let hint = suggested_id(&args.id).map(|id| format!("; `{id}` would do")).unwrap_or_default();
         return Ok(fail(WRONG_USE, &format!("`{}` can't be an id: {wrong}{hint}", args.id.escape_debug())));
+    }
+    if args.mine && Library::open(&[]).get(&args.id).is_some() {
+        let message = format!(
+            "`{}` is a built-in scenario, which one of yours by that name would hide: choose another id",
+            args.id
+        );
+        return Ok(fail(WRONG_USE, &message));
     }
     let folder = match folder(args) {
         Ok(folder) => folder,
@@ -97,7 +104,7 @@ fn say_what_next(path: &Path) -> io::Result<()> {
 }
 
 /// A path as it can be copied into a command.
-fn quoted(path: &Path) -> String {
+pub(super) fn quoted(path: &Path) -> String {
     let shown = path.display().to_string();
     if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::conversation::{Conversation, pick};
-use crate::library::{Entry, Library};
+use crate::library::{Entry, Library, rename_to};
 use crate::record::{Attempt, Keeper, Kept, Mode, Receipt, Store};
 use crate::review::{Envelope, Review};
 use crate::scenario::Scenario;
@@ -16,6 +16,7 @@ use crate::terminal::{
     Left, Page, Progress, Session, choose_scenario, play, show_findings, tell_play, tell_review, yes,
 };
 
+use super::new::quoted;
 use super::report::PlayReport;
 use super::{FAILED, Places, WRONG_USE, fail, print_json, width};
 
@@ -106,8 +107,8 @@ pub(super) fn run(args: &PlayArgs) -> io::Result<ExitCode> {
         },
     };
     match &args.moves {
-        Some(moves) => script(args, &scenario, opening, moves),
-        None => by_hand(args, &scenario, opening),
+        Some(moves) => script(args, &entry, &scenario, opening, moves),
+        None => by_hand(args, &entry, &scenario, opening),
     }
 }
 
@@ -135,7 +136,13 @@ fn entry(args: &PlayArgs, library: &Library) -> io::Result<Result<Entry, ExitCod
 }
 
 /// Plays a list of moves and stops. Nothing is kept of it.
-fn script(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>, moves: &[String]) -> io::Result<ExitCode> {
+fn script(
+    args: &PlayArgs,
+    entry: &Entry,
+    scenario: &Arc<Scenario>,
+    opening: Option<u16>,
+    moves: &[String],
+) -> io::Result<ExitCode> {
     let moves = moves.iter().map(|written| written.trim()).filter(|written| !written.is_empty());
     let played = pick(scenario, args.seed.unwrap_or(0), opening, &args.name, moves);
     if let Some(mismatch) = played.mismatch {
@@ -153,12 +160,12 @@ fn script(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>, moves
     if let Some(review) = Review::of(&played.conversation, &envelope) {
         tell_review(&mut page, &played.conversation, &review)?;
     }
-    tell_receipt(&mut page, &played.conversation, mode, &args.name)?;
+    tell_receipt(&mut page, entry, &played.conversation, mode, &args.name)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Plays with whoever sits there.
-fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> io::Result<ExitCode> {
+fn by_hand(args: &PlayArgs, entry: &Entry, scenario: &Arc<Scenario>, opening: Option<u16>) -> io::Result<ExitCode> {
     // The envelope is computed while the player reads and plays.
     let worker = {
         let scenario = Arc::clone(scenario);
@@ -231,7 +238,7 @@ fn by_hand(args: &PlayArgs, scenario: &Arc<Scenario>, opening: Option<u16>) -> i
             conversation
         }
     };
-    tell_receipt(&mut page, &conversation, session.mode, &session.player)?;
+    tell_receipt(&mut page, entry, &conversation, session.mode, &session.player)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -283,11 +290,34 @@ fn keeper(args: &PlayArgs, page: &mut Page<'_>) -> io::Result<Option<Keeper>> {
     }
 }
 
-fn tell_receipt(page: &mut Page<'_>, conversation: &Conversation, mode: Mode, player: &str) -> io::Result<()> {
+fn tell_receipt(
+    page: &mut Page<'_>,
+    entry: &Entry,
+    conversation: &Conversation,
+    mode: Mode,
+    player: &str,
+) -> io::Result<()> {
     if conversation.moves().is_empty() {
         return Ok(());
     }
     page.gap()?;
-    page.say(anstyle::Style::new().dimmed(), "Receipt (anyone can replay it with `defuse replay`):")?;
-    page.raw(&format!("{}\n", Receipt::of(conversation, mode, player)))
+    let who = if entry.path.is_some() { "anyone who has the file" } else { "anyone" };
+    let words = format!("Receipt ({who} can replay it with `defuse replay RECEIPT{}`):", on(entry));
+    page.say(anstyle::Style::new().dimmed(), &words)?;
+    page.raw(&format!("{}\n", Receipt::of(conversation, mode, player)))?;
+    match entry.path.as_deref().and_then(rename_to) {
+        Some(words) => page.say(anstyle::Style::new(), &format!("Before you pass it on: {words}.")),
+        None => Ok(()),
+    }
+}
+
+/// What `defuse replay` needs beside the receipt to find the scenario: nothing where it is built in, or in the usual folder of one's own scenarios.
+fn on(entry: &Entry) -> String {
+    let Some(path) = &entry.path else { return String::new() };
+    let own = crate::record::data_folder(None).map(|data| crate::record::scenarios_folder(&data));
+    if own.is_ok_and(|own| path.parent() == Some(own.as_path())) {
+        String::new()
+    } else {
+        format!(" --on {}", quoted(path))
+    }
 }

@@ -1,16 +1,19 @@
 //! `defuse replay`: plays a receipt again and scores it, whatever anybody says it was worth.
 
 use std::io::{self, Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 
 use crate::conversation::replay_keys;
+use crate::library::near_file;
 use crate::record::Receipt;
 use crate::review::{Envelope, Review};
 use crate::terminal::{Page, tell_play, tell_review};
 
+use super::new::quoted;
 use super::play::load;
 use super::report::PlayReport;
 use super::{FAILED, Places, WRONG_USE, fail, print_json, width};
@@ -45,14 +48,15 @@ pub(super) fn run(args: &ReplayArgs) -> io::Result<ExitCode> {
         Err(error) => return Ok(fail(FAILED, &error.to_string())),
     };
     let library = args.places.library();
-    let entries = match library.find(args.on.as_deref().unwrap_or(&receipt.scenario)) {
-        Ok(entries) => entries,
-        Err(message) => {
-            return Ok(fail(
-                WRONG_USE,
-                &format!("{message}; `--on FILE` names the scenario's file, `--scenarios DIR` its folder"),
-            ));
+    let found = match &args.on {
+        Some(on) => library.find(on),
+        None => {
+            library.get(&receipt.scenario).map(|entry| vec![entry.clone()]).ok_or_else(|| not_here(&receipt.scenario))
         }
+    };
+    let entries = match found {
+        Ok(entries) => entries,
+        Err(message) => return Ok(fail(WRONG_USE, &message)),
     };
     let entry = entries.iter().find(|entry| entry.id == receipt.scenario).unwrap_or(&entries[0]);
     let scenario = match load(entry)? {
@@ -89,4 +93,14 @@ pub(super) fn run(args: &ReplayArgs) -> io::Result<ExitCode> {
         None => page.say(anstyle::Style::new(), "This conversation was stopped before its end; it has no score.")?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says that the scenario of a receipt isn't known here, and how to name its file.
+fn not_here(id: &str) -> String {
+    let id: String = id.chars().filter(|letter| !letter.is_control()).collect();
+    let near = near_file(&id).map(|file| quoted(Path::new(&file)));
+    let file = near.unwrap_or_else(|| quoted(Path::new(&format!("{id}.ron"))));
+    format!(
+        "the receipt is of the scenario `{id}`, which isn't among those known here: add `--on {file}` to name its file, or `--scenarios DIR` to name its folder"
+    )
 }

@@ -4,6 +4,7 @@
 
 mod check;
 mod folder;
+mod naming;
 mod starter;
 mod watch;
 
@@ -15,7 +16,8 @@ use jiff::Timestamp;
 
 use crate::scenario::{self, Finding, NotText, Scenario, Severity, Source};
 
-pub use folder::{named_files, scenario_files, stem};
+pub use folder::{named_files, near_file, passed_over, scenario_files, stem, why_passed_over};
+pub use naming::{rename_to, suggested_id};
 pub use starter::{starter, title_of};
 pub use watch::{Change, Looked, Watch};
 
@@ -173,7 +175,8 @@ impl Library {
             return Ok(vec![entry.clone()]);
         }
         let ids: Vec<&str> = self.entries.iter().map(|entry| entry.id.as_str()).collect();
-        let near = scenario::nearest(named, ids.iter().copied())
+        let near = near_file(named)
+            .or_else(|| scenario::nearest(named, ids.iter().copied()).map(str::to_owned))
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();
         Err(format!("`{named}` is no scenario, file or folder{near} (scenarios: {})", ids.join(", ")))

@@ -34,6 +34,11 @@ pub enum NotText {
         /// How many bytes there are.
         bytes: usize,
     },
+    /// A file of another kind.
+    OtherKind {
+        /// Which, in words that go on from "this is".
+        kind: &'static str,
+    },
     /// Not UTF-8. The line is the one of the first bad byte.
     NotUtf8 {
         /// Line of the first byte that is no UTF-8, from 1.
@@ -49,6 +54,9 @@ impl fmt::Display for NotText {
             Self::TooLarge { bytes } => {
                 write!(f, "the file has {bytes} bytes; a scenario may have {} at most", limits::FILE_BYTES)
             }
+            Self::OtherKind { kind } => {
+                write!(f, "this is {kind}: save it as plain text, in a file that ends in `.ron`")
+            }
             Self::NotUtf8 { utf16: true, .. } => {
                 f.write_str("the file is saved as UTF-16: save it again with the encoding UTF-8")
             }
@@ -60,6 +68,18 @@ impl fmt::Display for NotText {
 }
 
 impl std::error::Error for NotText {}
+
+/// Files that people take for texts, by their first bytes. None of these can begin a scenario.
+const KINDS: [(&[u8], &str); 8] = [
+    (b"PK\x03\x04", "a word-processor document or an archive"),
+    (b"{\\rtf", "a word-processor document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a word-processor document"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"<!DOCTYPE html", "a web page"),
+];
 
 impl Source {
     /// Takes a text under the name that findings show for it. A byte-order mark at the start is dropped.
@@ -76,6 +96,9 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, NotText> {
         if bytes.len() > limits::FILE_BYTES {
             return Err(NotText::TooLarge { bytes: bytes.len() });
+        }
+        if let Some((_, kind)) = KINDS.iter().find(|(start, _)| bytes.starts_with(start)) {
+            return Err(NotText::OtherKind { kind });
         }
         // Half of the bytes of English in UTF-16 are 0, which is valid UTF-8 and in no scenario.
         let start = &bytes[..bytes.len().min(64)];
@@ -137,6 +160,19 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_text() {
         assert_eq!(Source::new("a", "\u{feff}(x)").text(), "(x)");
+    }
+
+    #[test]
+    fn files_of_other_kinds_are_told_by_their_first_bytes() {
+        for (bytes, kind) in [
+            (&b"PK\x03\x04\x14\0\x06\0"[..], "a word-processor document"),
+            (b"{\\rtf1\\ansi Scenario(", "a word-processor document"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+            (b"%PDF-1.7", "a PDF document"),
+        ] {
+            let told = Source::from_bytes("a", bytes).unwrap_err().to_string();
+            assert!(told.starts_with(&format!("this is {kind}")) && told.contains("save it as plain text"), "{told}");
+        }
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn example(opening: &str, choices: &[String]) -> String {
     match (left_out, last.as_slice()) {
         (0, []) => format!("for example, at once at the opening `{opening}`"),
         (0, last) => format!("for example, from `{opening}`: {}", last.join(", ")),
-        (_, last) => format!("for example, {} moves from `{opening}`: …, {}", choices.len(), last.join(", ")),
+        (_, last) => format!("for example, {} moves from `{opening}`, ending in {}", choices.len(), last.join(", ")),
     }
 }
 
@@ -147,6 +147,6 @@ mod tests {
         let ids = |count: usize| (0..count).map(|id| id.to_string()).collect::<Vec<_>>();
         assert_eq!(example("a", &ids(0)), "for example, at once at the opening `a`");
         assert_eq!(example("a", &ids(2)), "for example, from `a`: `0`, `1`");
-        assert_eq!(example("a", &ids(8)), "for example, 8 moves from `a`: …, `2`, `3`, `4`, `5`, `6`, `7`");
+        assert_eq!(example("a", &ids(8)), "for example, 8 moves from `a`, ending in `2`, `3`, `4`, `5`, `6`, `7`");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::conversation::{Conversation, replay};
 use crate::library::Entry;
 use crate::record::Mode;
-use crate::review::{Envelope, Label, Points, judge, moments};
+use crate::review::{Envelope, judge, moments};
 use crate::scenario::{Scenario, Text};
 
 use super::page::{HEADING, PLAIN, Page, QUIET};
@@ -145,7 +145,19 @@ fn ask(
             "0" | "silence" if can_stay_silent => return Ok(Answer::Choice(silence.unwrap_or_default())),
             other => match other.parse::<usize>().ok().and_then(|number| numbered.get(number.wrapping_sub(1))) {
                 Some(choice) => return Ok(Answer::Choice(*choice)),
-                None => page.say(PLAIN, HELP)?,
+                None => {
+                    let wrong = line.trim();
+                    // Whoever asks for help, or types nothing, has made no mistake.
+                    let is_number = wrong.parse::<i64>().is_ok();
+                    if !matches!(wrong, "" | "h" | "H" | "?" | "help") {
+                        let shown: String = wrong.chars().filter(|letter| !letter.is_control()).take(30).collect();
+                        let numbers = if can_stay_silent { format!("0 or {range}") } else { range.clone() };
+                        page.say(PLAIN, &format!("`{shown}` isn’t on offer here; type {numbers}."))?;
+                    }
+                    if !is_number {
+                        page.say(PLAIN, HELP)?;
+                    }
+                }
             },
         }
     }
@@ -211,12 +223,14 @@ fn tell_coach(page: &mut Page<'_>, conversation: &Conversation, envelope: &Envel
     let judged = judge(conversation, envelope, &moments);
     let (Some(judged), Some(done)) = (judged.last(), conversation.moves().last()) else { return Ok(()) };
     let marks: Vec<String> = judged.marks.given().map(|(skill, marks)| format!("{} {marks:+}", skill.name())).collect();
-    let label = judged.cost.map(|cost| {
-        if cost > Points::ZERO {
-            format!("{}, cost {:.1}", Label::of(cost).name(), cost.as_f64())
-        } else {
-            "best".to_owned()
-        }
+    // The same whole points as in the review, which add up to what was missed.
+    let cost = match moments.as_slice() {
+        [.., before, after] => before.best.whole() - after.best.whole(),
+        _ => 0,
+    };
+    let label = judged.label().map(|label| match cost {
+        0 => label.name().to_owned(),
+        cost => format!("{}, cost {cost}", label.name()),
     });
     let why = conversation.choice(done).outcomes[usize::from(done.outcome)].why.show(&conversation.names());
     let head =

@@ -282,7 +282,7 @@ fn wrong_use_ends_with_2_and_says_what_there_is() {
         ),
         (vec!["check", "/nowhere.ron"], "`/nowhere.ron` is no scenario, file or folder"),
         (vec!["check", "late-delivry"], "did you mean `late-delivery`?"),
-        (vec!["explain", "W113"], "did you mean `E113` (unknown-name)?"),
+        (vec!["explain", "W113"], "did you mean one of `E113` (unknown-name)"),
         (vec!["explain", "unreachable-nod"], "did you mean `W203` (unreachable-node)?"),
         (vec!["analyse", "nothing"], "`nothing` is no scenario, file or folder"),
     ] {
@@ -299,4 +299,107 @@ fn without_display_and_terminal_it_explains_and_ends_with_2() {
     assert_eq!(told.status.code(), Some(2), "{error}");
     assert!(error.contains("there is no terminal to play in either"), "{error}");
     assert!(!error.contains("panicked"), "{error}");
+}
+
+#[test]
+fn near_names_of_files_are_suggested() {
+    let (folder, _) = blue();
+    for (named, meant) in [("bleu.ron", "blue.ron"), ("blue", "blue.ron"), ("blu", "blue.ron")] {
+        let told = defuse(&["check", folder.path().join(named).to_str().unwrap()]);
+        let meant = format!("did you mean `{}`?", folder.path().join(meant).display());
+        assert_eq!(told.status.code(), Some(2));
+        assert!(text(&told.stderr).contains(&meant), "{named}: {}", text(&told.stderr));
+    }
+}
+
+#[test]
+fn places_can_stand_before_the_command_and_dashes_are_told() {
+    let (folder, _) = blue();
+    let scenarios = folder.path().to_str().unwrap();
+    let told = defuse(&["--scenarios", scenarios, "play", "blue", "--moves", "1", "--seed", "3"]);
+    assert!(told.status.success(), "{}", text(&told.stderr));
+    let told = defuse(&["check", "late-delivery", "–strict"]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("did you mean `--strict`"), "{}", text(&told.stderr));
+}
+
+#[test]
+fn files_that_are_no_scenarios_and_names_that_are_no_ids_are_told() {
+    let (folder, path) = blue();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(at("letter.ron"), b"PK\x03\x04\x14\0\x06\0").unwrap();
+    let told = defuse(&["check", &at("letter.ron")]);
+    assert!(text(&told.stdout).contains("this is a word-processor document"), "{}", text(&told.stdout));
+    fs::rename(&path, at("My Second.ron")).unwrap();
+    fs::copy(at("letter.ron"), at("other.ron.txt")).unwrap();
+    let told = defuse(&["check", folder.path().to_str().unwrap()]);
+    let error = text(&told.stderr);
+    assert!(error.contains("rename it to `my-second.ron`") && error.contains("rename it to `other.ron`"), "{error}");
+    let told = defuse(&["play", &at("My Second.ron"), "--seed", "3", "--moves", "1"]);
+    assert!(told.status.success() && text(&told.stdout).contains("Before you pass it on: "), "{}", text(&told.stdout));
+}
+
+#[test]
+fn the_words_at_a_receipt_are_the_command_that_replays_it() {
+    let (_folder, path) = blue();
+    let out = text(&defuse(&["play", &path, "--seed", "3", "--moves", "1"]).stdout).replace('\n', " ");
+    assert!(out.contains("defuse replay RECEIPT --on"), "{out}");
+    let out = text(&defuse(&["play", "late-delivery", "--seed", "3", "--moves", "1"]).stdout);
+    assert!(out.contains("`defuse replay RECEIPT`"), "{out}");
+    let report = json_of(&["play", &path, "--seed", "3", "--moves", "1", "--json"]);
+    let told = defuse(&["replay", report["receipt"].as_str().unwrap()]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("add `--on blue.ron`"), "{}", text(&told.stderr));
+}
+
+#[test]
+fn what_is_not_on_offer_is_said_before_the_help() {
+    let (folder, path) = blue();
+    let out = text(&fed(&["play", &path, "--seed", "3"], folder.path(), "9\nsorry\n").stdout);
+    assert!(out.contains("`9` isn’t on offer here; type 1 to 2.") && out.contains("`sorry` isn’t on offer"), "{out}");
+}
+
+#[test]
+fn the_coach_shows_the_costs_of_the_review() {
+    let (folder, path) = blue();
+    let moves = "storms_in\n".len();
+    assert!(moves > 0);
+    let input = "2\n".repeat(40);
+    let out = text(&fed(&["play", "late-delivery", "--seed", "3", "--coach"], folder.path(), &input).stdout);
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (talk, review) = out.split_once("Your moves").unwrap_or_else(|| panic!("{out}"));
+    let costs = |text: &str| -> Vec<String> {
+        text.split(", cost ")
+            .skip(1)
+            .map(|rest| rest.split_inclusive([']', ';', '.', ' ']).next().unwrap().to_owned())
+            .collect()
+    };
+    let coach: Vec<String> = costs(talk).iter().map(|cost| cost.replace([';', '.', ' '], "]")).collect();
+    let review: Vec<String> = costs(review).into_iter().filter(|cost| cost.ends_with(']')).collect();
+    assert!(coach.len() > 2 && coach == review, "{coach:?} {review:?}\n{out}");
+}
+
+#[test]
+fn several_codes_are_explained_and_ids_are_suggested_whole() {
+    let told = text(&defuse(&["explain", "W203,", "e104"]).stdout);
+    assert!(told.contains("W203 unreachable-node") && told.contains("E104 quotation-mark"), "{told}");
+    let told = defuse(&["new", "Übung"]);
+    assert!(text(&told.stderr).contains("`uebung` would do"), "{}", text(&told.stderr));
+    let told = defuse(&["new", "late-delivery", "--mine"]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("is a built-in scenario"), "{}", text(&told.stderr));
+}
+
+#[test]
+fn a_drawing_is_what_the_ending_of_its_file_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let told = defuse(&["graph", "late-delivery", "-o", &at("x.png")]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("x.svg"), "{}", text(&told.stderr));
+    assert!(!folder.path().join("x.png").exists());
+    let told = defuse(&["graph", "late-delivery", "-o", &at("x.mmd")]);
+    assert!(told.status.success() && text(&told.stderr).contains("is written: text for Mermaid"));
+    assert!(!fs::read_to_string(at("x.mmd")).unwrap().contains("<svg"));
+    assert_eq!(defuse(&["graph", "late-delivery", "--format", "dot", "-o", &at("x.svg")]).status.code(), Some(2));
 }

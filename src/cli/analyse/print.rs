@@ -47,6 +47,24 @@ pub(super) fn print(envelope: &Envelope, bots: &Bots<'_>, report: &ScenarioRepor
     writeln!(out)
 }
 
+/// What the words above mean, a line or two each.
+pub(super) fn print_words() -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "{HEADING}In other words{HEADING:#}")?;
+    for (word, meaning) in WORDS {
+        writeln!(out, "  {word:<8} {meaning}")?;
+    }
+    Ok(())
+}
+
+/// Each within 80 columns.
+const WORDS: [(&str, &str); 4] = [
+    ("par", "what clicking at random gets on average; keep it below 45 points"),
+    ("greedy", "what always taking the most marks at once gets"),
+    ("formula", "a habit: acknowledge, then ask, then offer, whatever is said"),
+    ("state", "a node with heat, trust, and all that is remembered there"),
+];
+
 fn print_opening(
     out: &mut impl Write,
     envelope: &Envelope,

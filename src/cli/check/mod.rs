@@ -5,12 +5,13 @@ mod report;
 mod work;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 
-use crate::library::{Library, named_files};
+use crate::library::{Library, named_files, passed_over, rename_to, why_passed_over};
 use crate::scenario::{Finding, Severity};
 use crate::terminal::{show_findings, show_without_text};
 
@@ -59,6 +60,10 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
     } else {
         print_full(&done)?;
     }
+    // Editors read the short form, and take nothing else.
+    if args.format == Format::Full {
+        say_of_names(args, &done)?;
+    }
     let counts = Counts::of(&done);
     let bad = counts.errors > 0 || args.strict && counts.warnings > 0;
     Ok(if bad { ExitCode::from(FAILED) } else { ExitCode::SUCCESS })
@@ -77,6 +82,18 @@ fn work(args: &CheckArgs) -> Result<Vec<Work>, String> {
         }
     }
     Ok(work)
+}
+
+/// Says on standard error which files of the named folders are passed over, and which are there under names that make poor receipts. That is about
+/// folders and not about scenarios, so it is no finding.
+fn say_of_names(args: &CheckArgs, done: &[Done]) -> io::Result<()> {
+    let mut error = anstream::stderr();
+    let passed = args.named.iter().flat_map(|named| passed_over(Path::new(named)));
+    let poor = done.iter().filter_map(|done| rename_to(done.entry.path.as_deref()?));
+    for words in passed.map(|path| why_passed_over(&path)).chain(poor) {
+        writeln!(error, "defuse: {words}")?;
+    }
+    Ok(())
 }
 
 /// How much was found.

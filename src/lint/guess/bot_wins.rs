@@ -17,6 +17,7 @@
 //! (say: "I'm so sorry, I really am; we've talked of nothing else since.", marks: {fall_back: -1}, why: "It is about you.", …),
 //! ```
 
+use crate::conversation::Conversation;
 use crate::lint::Subject;
 use crate::lint::thresholds::{BOT_WINS, HABIT_DECISIONS};
 use crate::review::{Bot, BotScore, Bots, Points};
@@ -51,9 +52,10 @@ pub(super) fn par(bots: &Bots<'_>) -> Points {
     bots.scores().iter().find(|score| score.bot == Bot::Random).map_or(Points::ZERO, |score| score.score)
 }
 
-fn finding(subject: &Subject<'_>, bots: &Bots<'_>, score: &BotScore, par: Points) -> Option<Finding> {
+/// The decisions at which a bot takes a best choice in a play of its own, in the order in which it comes to them: node and choice; none where there are too
+/// many states to walk.
+pub(super) fn right_at(subject: &Subject<'_>, play: &Conversation) -> Option<Vec<(usize, usize)>> {
     let walk = subject.walk.as_ref()?;
-    let play = bots.play(score.bot, Some(score.best_opening()), 0);
     let mut right: Vec<(usize, usize)> = Vec::new();
     for done in play.moves() {
         let state = walk.find(&done.before)?;
@@ -65,6 +67,12 @@ fn finding(subject: &Subject<'_>, bots: &Bots<'_>, score: &BotScore, par: Points
             right.push(at);
         }
     }
+    Some(right)
+}
+
+fn finding(subject: &Subject<'_>, bots: &Bots<'_>, score: &BotScore, par: Points) -> Option<Finding> {
+    let play = bots.play(score.bot, Some(score.best_opening()), 0);
+    let right = right_at(subject, &play)?;
     let (node, choice) = right.first().copied()?;
     let nodes: Vec<usize> = right.iter().map(|(node, _)| *node).collect();
     let message = match score.bot {
@@ -77,16 +85,17 @@ fn finding(subject: &Subject<'_>, bots: &Bots<'_>, score: &BotScore, par: Points
     };
     let ids = play.choice_ids().map(str::to_owned).collect();
     let opening = subject.scenario.openings[usize::from(play.opening())].node as usize;
-    let mut finding = subject
-        .at_choice(&RULE, node, choice, message)
-        .label("right here")
-        .hint(format!("it is right at {}: {}", listed(subject, &nodes), advice(score.bot)));
+    let mut finding = subject.at_choice(&RULE, node, choice, message).label("right here").hint(format!(
+        "it is right at {}: {}",
+        listed(subject, &nodes),
+        advice(score.bot)
+    ));
     finding.witness = Some((subject.scenario.nodes[opening].id.clone(), ids));
     Some(finding)
 }
 
 /// What to do against a habit.
-const fn advice(bot: Bot) -> &'static str {
+pub(super) const fn advice(bot: Bot) -> &'static str {
     match bot {
         Bot::Random => "let wrong choices cost more",
         Bot::Longest => "cut the best choices, or let wrong ones go into detail",

@@ -18,6 +18,7 @@ checks! {
     same_choices,
     set_and_cleared,
     never_used,
+    shared_id,
 }
 
 #[cfg(test)]

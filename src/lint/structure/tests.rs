@@ -215,3 +215,22 @@ fn unused_things_are_told_and_used_ones_not() {
         ],
     );
 }
+
+#[test]
+fn an_id_at_two_nodes_is_told_where_a_condition_asks_for_it() {
+    let nodes = |second: &str, asks: &str| -> &'static str {
+        format!(
+            r#""a": (choices: [(say: "A.", id: "same", goto: "b"), (say: "A2.", heat: -1, goto: "b")]),
+            "b": (choices: [(say: "B.", id: "{second}", goto: "c"), (say: "B2.", heat: -1, goto: "c")]),
+            "c": (choices: [(say: "C.", goto: "won", outcomes: [{asks}()]), (say: "C2.", goto: "lost")])"#
+        )
+        .leak()
+    };
+    let asks = r#"(when: Said("same"), goto: "lost"), "#;
+    case(nodes("same", asks), &["W213 choices at `a` and `b` have the same id `same`"]);
+    case(nodes("other", asks), &[]);
+    case(nodes("same", ""), &[]);
+    // A flag that both set is no id.
+    let flag = nodes("same", r#"(when: Flag("met"), goto: "lost"), "#).replace("id: \"same\",", "id: \"same\", set: [\"met\"],");
+    case(flag.leak(), &[]);
+}
