@@ -311,6 +311,25 @@ fn stop(text: &str, pieces: &[Token<'_>], plain: usize, noticed: usize) -> Optio
         }
     }
     let start = open.last()?;
+    let right = pair(start.text);
+    if plain >= pieces.len() && noticed >= pieces.last().map_or(0, |last| last.at) {
+        let written = text.trim_end();
+        let finding = |message: String| {
+            Finding::new(&rules::BRACKET, character(text, written.len().saturating_sub(1)), message)
+                .also(whole(start), format!("this `{}` is not closed", start.text))
+        };
+        return Some(if open.len() > 1 {
+            finding(format!("the file ends here, and {} brackets are still open", open.len()))
+                .label("the end of the file")
+                .hint(format!("was the file saved whole? then write what is missing, and first of all a `{right}`"))
+        } else {
+            finding(format!("a `{right}` is missing at the end of the file")).label("the end of the file").fix(
+                format!("write `{right}` on a new line at the end"),
+                written.len()..written.len(),
+                format!("\n{right}"),
+            )
+        });
+    }
     let end = pieces.get(plain).map_or(text.trim_end().len().saturating_sub(1), |piece| piece.at);
     let before = pieces.get(plain).map_or_else(String::new, |piece| format!(" before a `{}`", piece.text));
     Some(
