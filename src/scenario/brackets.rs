@@ -323,7 +323,9 @@ fn stop(text: &str, pieces: &[Token<'_>], plain: usize, noticed: usize) -> Optio
                 .label("the end of the file")
                 .hint(format!("was the file saved whole? then write what is missing, and first of all a `{right}`"))
         } else {
-            finding(format!("a `{right}` is missing at the end of the file")).label("the end of the file").fix(
+            let in_remark = pieces.last().is_some_and(|last| last.at + last.text.len() < written.len());
+            let label = if in_remark { "a remark: brackets in it don't count" } else { "the end of the file" };
+            finding(format!("a `{right}` is missing at the end of the file")).label(label).fix(
                 format!("write `{right}` on a new line at the end"),
                 written.len()..written.len(),
                 format!("\n{right}"),
@@ -472,6 +474,6 @@ mod tests {
     #[test]
     fn a_text_that_was_cut_off_is_told_at_its_end() {
         let (line, message) = told(&NODES[..NODES.len() - 12]);
-        assert_eq!((line, message.as_str()), (9, "a `)` is missing"));
+        assert_eq!((line, message.as_str()), (9, "the file ends here, and 3 brackets are still open"));
     }
 }
