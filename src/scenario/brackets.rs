@@ -311,6 +311,27 @@ fn stop(text: &str, pieces: &[Token<'_>], plain: usize, noticed: usize) -> Optio
         }
     }
     let start = open.last()?;
+    let right = pair(start.text);
+    if plain >= pieces.len() && noticed >= pieces.last().map_or(0, |last| last.at) {
+        let written = text.trim_end();
+        let finding = |message: String| {
+            Finding::new(&rules::BRACKET, character(text, written.len().saturating_sub(1)), message)
+                .also(whole(start), format!("this `{}` is not closed", start.text))
+        };
+        return Some(if open.len() > 1 {
+            finding(format!("the file ends here, and {} brackets are still open", open.len()))
+                .label("the end of the file")
+                .hint(format!("was the file saved whole? then write what is missing, and first of all a `{right}`"))
+        } else {
+            let in_remark = pieces.last().is_some_and(|last| last.at + last.text.len() < written.len());
+            let label = if in_remark { "a remark: brackets in it don't count" } else { "the end of the file" };
+            finding(format!("a `{right}` is missing at the end of the file")).label(label).fix(
+                format!("write `{right}` on a new line at the end"),
+                written.len()..written.len(),
+                format!("\n{right}"),
+            )
+        });
+    }
     let end = pieces.get(plain).map_or(text.trim_end().len().saturating_sub(1), |piece| piece.at);
     let before = pieces.get(plain).map_or_else(String::new, |piece| format!(" before a `{}`", piece.text));
     Some(
@@ -453,6 +474,6 @@ mod tests {
     #[test]
     fn a_text_that_was_cut_off_is_told_at_its_end() {
         let (line, message) = told(&NODES[..NODES.len() - 12]);
-        assert_eq!((line, message.as_str()), (9, "a `)` is missing"));
+        assert_eq!((line, message.as_str()), (9, "the file ends here, and 3 brackets are still open"));
     }
 }

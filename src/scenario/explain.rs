@@ -3,9 +3,11 @@
 use ron::error::{Error, Position, SpannedError};
 
 use super::finding::{Finding, rules};
+use super::forms::form;
 use super::slips::slip;
 use super::source::Span;
-use super::suggest::{nearest, quoted_list, shown};
+use super::suggest::{is_near, nearest, quoted_list, shown};
+use super::tokens::tokens;
 
 /// Turns an error of `ron`, seen in `text` (which starts at byte `base` of the file), into a finding.
 pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding {
@@ -19,12 +21,14 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
             | Error::ExpectedMapColon
             | Error::UnexpectedChar(_)
             | Error::ExpectedIdentifier
+            | Error::SuggestRawIdentifier(_)
+            | Error::InvalidIdentifier(_)
             | Error::ExpectedChar
             | Error::ExpectedStructLikeEnd
             | Error::ExpectedArrayEnd
             | Error::ExpectedMapEnd
     );
-    if let Some(finding) = may_be_slip.then(|| slip(text, base, end)).flatten() {
+    if let Some(finding) = may_be_slip.then(|| form(text, base, end).or_else(|| slip(text, base, end))).flatten() {
         return finding;
     }
     match &error.code {
@@ -35,7 +39,8 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
                 format!("there is no field called `{}` here", shown(found)),
             )
             .label("not a field of this");
-            suggest_or_list(finding, found, expected, given)
+            let beside = fields_beside(text, start);
+            suggest_or_list(finding, found, expected, &beside, given)
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
             let finding = Finding::new(
@@ -44,7 +49,7 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
                 format!("`{}` is none of the words that can stand here", shown(found)),
             )
             .label("not known");
-            suggest_or_list(finding, found, expected, given)
+            suggest_or_list(finding, found, expected, &[], given)
         }
         Error::DuplicateStructField { field, .. } => {
             Finding::new(&rules::REPEATED_FIELD, given, format!("the field `{field}` is given twice"))
@@ -52,8 +57,11 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
                 .hint("keep one of the two")
         }
         Error::ExpectedComma => {
-            let previous = last_char(text, text[..end].trim_end().len());
-            let at = here(previous);
+            if let Some(finding) = sign_before_comma(text, base, end) {
+                return finding;
+            }
+            let before = tokens(text).take_while(|token| token.at < end).last();
+            let at = here(last_char(text, before.map_or(0, |token| (token.at + token.text.len()).min(end))));
             Finding::new(&rules::SYNTAX, at.clone(), "a comma is missing").label("a comma is needed after this").fix(
                 "put a comma here",
                 at.end..at.end,
@@ -73,9 +81,33 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
             wrong_kind(token, "`true` or `false`", "write one of the two, without quotation marks")
         }
         Error::ExpectedArray => wrong_kind(token, "a list", "put square brackets around it: `[ … ]`"),
-        Error::ExpectedMap => wrong_kind(token, "a group of names and values in braces", "write `{ \"name\": … }`"),
+        // Whole numbers for names are marks and weights.
+        Error::ExpectedMap if text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) => wrong_kind(
+            token,
+            "a group of names and values in curly brackets",
+            "name the skill too, as in `{fall_back: 2}`",
+        ),
+        Error::ExpectedMap => wrong_kind(
+            token,
+            "a group of names and values in curly brackets",
+            "put curly brackets around them: `{ … }`",
+        ),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
             wrong_kind(token, "a group of fields", "put round brackets around it: `( … )`")
+        }
+        Error::ExpectedDifferentStructName { expected, found }
+            if text[..end].trim_end().ends_with(found.as_str())
+                && is_near(&found.to_lowercase(), &expected.to_lowercase()) =>
+        {
+            let word = text[..end].trim_end().len();
+            let word = here(word - found.len()..word);
+            Finding::new(
+                &rules::UNKNOWN_WORD,
+                word.clone(),
+                format!("`{}(` stands where `{expected}(` belongs", shown(found)),
+            )
+            .label("misspelt")
+            .fix(format!("write `{expected}(`"), word, *expected)
         }
         Error::ExpectedDifferentStructName { expected, found } => Finding::new(
             &rules::UNKNOWN_WORD,
@@ -123,10 +155,14 @@ pub(super) fn explain(text: &str, base: usize, error: &SpannedError) -> Finding 
         )
         .hint("delete it"),
         Error::UnexpectedChar(found) => Finding::new(&rules::SYNTAX, token, format!("`{found}` can't stand here")),
-        Error::Message(message) | Error::InvalidValueForType { found: message, .. } => {
-            Finding::new(&rules::WRONG_KIND, token, plain(message))
+        Error::Message(_) | Error::InvalidValueForType { .. } => {
+            Finding::new(&rules::WRONG_KIND, token, "a value of another kind was expected")
+                .label("something else stands here")
+                .hint("compare it with the same field of a scenario that works")
         }
-        other => Finding::new(&rules::SYNTAX, token, plain(&other.to_string())),
+        _ => Finding::new(&rules::SYNTAX, token, "this can't be read here")
+            .label("not expected")
+            .hint("compare it with the same place of a scenario that works"),
     }
 }
 
@@ -136,29 +172,59 @@ fn wrong_kind(at: Span, expected: &str, hint: &str) -> Finding {
         .hint(hint)
 }
 
-/// Offers the nearest of the expected names, or where none is near all of them.
-fn suggest_or_list(finding: Finding, found: &str, expected: &[&str], at: Span) -> Finding {
-    match nearest(found, expected.iter().copied()) {
+/// Offers the nearest of the expected names, or where none is near, or it is among the given ones, all of them.
+fn suggest_or_list(finding: Finding, found: &str, expected: &[&str], given: &[&str], at: Span) -> Finding {
+    match nearest(found, expected.iter().copied())
+        .filter(|near| is_near(&found.to_lowercase(), &near.to_lowercase()) && !given.contains(near))
+    {
         Some(near) => finding.fix(format!("did you mean `{near}`?"), at, near),
-        None => finding.hint(format!("what can stand here: {}", quoted_list(expected))),
+        None => {
+            // Choices are many and silences few, whose fields only differ in that.
+            let is_choice = expected.contains(&"say");
+            let offered: Vec<&str> =
+                expected.iter().copied().filter(|field| !is_choice || *field != "after_seconds").collect();
+            finding.hint(format!("what can stand here: {}", quoted_list(&offered)))
+        }
     }
 }
 
-/// A message of the library as one line in lower case without a full stop.
-fn plain(message: &str) -> String {
-    let message = shown_message(message);
-    let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+/// The fields in the same brackets as what stands at byte `at`. Linear in the text.
+fn fields_beside(text: &str, at: usize) -> Vec<&str> {
+    let mut groups: Vec<Vec<&str>> = vec![Vec::new()];
+    let (mut before, mut depth) = (None, None);
+    for token in tokens(text) {
+        if depth.is_none() && token.at >= at {
+            depth = Some(groups.len());
+        }
+        match token.text {
+            "(" | "[" | "{" => groups.push(Vec::new()),
+            ")" | "]" | "}" if depth == Some(groups.len()) => break,
+            ")" | "]" | "}" => drop(groups.pop()),
+            ":" => {
+                if let (Some(name), Some(fields)) = (before, groups.last_mut()) {
+                    fields.push(name);
+                }
+            }
+            _ => {}
+        }
+        before = Some(token.text);
+    }
+    groups.pop().unwrap_or_default()
 }
 
-/// A message that quotes the file, on one line and not too long.
-fn shown_message(message: &str) -> String {
-    const LONGEST: usize = 200;
-    let message: String = message.trim_end_matches('.').chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match message.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &message[..end]),
-        None => message,
+/// A sign where a comma was expected: more than a comma is wrong there.
+fn sign_before_comma(text: &str, base: usize, at: usize) -> Option<Finding> {
+    let next = text[at..].chars().next()?;
+    if next.is_alphanumeric() || matches!(next, '"' | '(' | '[' | '{' | ')' | ']' | '}' | '_' | '-' | '+' | ':') {
+        return None;
     }
+    let here = base + at..base + at + next.len_utf8();
+    let ends = text[at + next.len_utf8()..].starts_with(char::is_whitespace);
+    Some(if next == '.' && ends {
+        Finding::new(&rules::SYNTAX, here.clone(), "a dot stands where a comma belongs").fix("write `,`", here, ",")
+    } else {
+        Finding::new(&rules::SYNTAX, here.clone(), format!("`{next}` can't stand here")).fix("delete it", here, "")
+    })
 }
 
 /// The byte at which a line and column of `ron` (both from 1, columns in characters) stand.

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use ron::error::SpannedError;
+use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::Deserialize;
@@ -28,6 +28,7 @@ pub(super) struct At<T> {
     address: usize,
     length: usize,
     value: Result<T, Box<SpannedError>>,
+    meant: Option<String>,
 }
 
 impl<T> At<T> {
@@ -41,15 +42,18 @@ impl<T> At<T> {
     pub(super) fn value(&self) -> Result<&T, &SpannedError> {
         self.value.as_ref().map_err(|error| &**error)
     }
+
+    /// What could be read, and was probably meant by a value that could not.
+    pub(super) fn meant(&self) -> Option<&str> {
+        self.meant.as_deref()
+    }
 }
 
 impl<T: DeserializeOwned> At<T> {
     fn of(text: &str) -> Self {
-        Self {
-            address: text.as_ptr() as usize,
-            length: text.len(),
-            value: options().from_str::<T>(text).map_err(Box::new),
-        }
+        let value = options().from_str::<T>(text).map_err(Box::new);
+        let meant = value.as_ref().err().and_then(|error| meant::<T>(text, &error.code));
+        Self { address: text.as_ptr() as usize, length: text.len(), value, meant }
     }
 }
 
@@ -57,6 +61,38 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self::of(trim(<&'de RawValue>::deserialize(deserializer)?.get_ron())))
     }
+}
+
+/// The first way to write a short value otherwise that can be read: with quotation marks or without, in small letters, or in other brackets.
+fn meant<T: DeserializeOwned>(text: &str, error: &Error) -> Option<String> {
+    const LONGEST: usize = 200;
+    let other_kind = matches!(
+        error,
+        Error::ExpectedString
+            | Error::ExpectedInteger
+            | Error::InvalidIntegerDigit { .. }
+            | Error::ExpectedBoolean
+            | Error::ExpectedArray
+            | Error::ExpectedMap
+            | Error::ExpectedIdentifier
+    );
+    if !other_kind || text.len() > LONGEST || text.is_empty() {
+        return None;
+    }
+    let inside = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).map(str::trim);
+    let bare = inside('"', '"');
+    let in_round = inside('(', ')').or_else(|| inside('[', ']'));
+    let is_word = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let ways = [
+        bare.map(str::to_owned),
+        bare.map(|bare| bare.replace([' ', '-', '_'], "")),
+        is_word.then(|| text.to_lowercase()).filter(|lower| lower != text),
+        is_word.then(|| format!("\"{text}\"")),
+        in_round.map(|inside| format!("{{{inside}}}")),
+        in_round.map(|inside| format!("[{inside}]")),
+        Some(format!("[{text}]")),
+    ];
+    ways.into_iter().flatten().find(|way| options().from_str::<T>(way).is_ok())
 }
 
 /// A value that has a short form: one text or number where a whole group of fields, or a list, could stand.

@@ -10,6 +10,7 @@ use super::explain::{byte_of, explain};
 use super::finding::{Finding, rules};
 use super::limits;
 use super::located::options;
+use super::quotes::{bare_words, no_opening, quotes};
 use super::source::Span;
 use super::tokens::{Token, tokens};
 use super::written;
@@ -57,7 +58,10 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
         };
         let at = byte_of(&parsed.text, error.span.end);
         let pieces: Vec<Token<'_>> = tokens(&parsed.text).collect();
-        if let Some(finding) = bare_words(&pieces, at).or_else(|| quotes(&pieces, at)) {
+        let quote = no_opening(&parsed.text, &pieces, at)
+            .or_else(|| bare_words(&parsed.text, &pieces, at))
+            .or_else(|| quotes(&parsed.text, &pieces, at));
+        if let Some(finding) = quote {
             parsed.findings.push(finding);
             return then(None, &parsed);
         }
@@ -133,59 +137,6 @@ fn field_at(pieces: &[Token<'_>], start: usize) -> Option<Span> {
             ")" | "]" | "}" => depth -= 1,
             "," if depth == 0 => return Some(pieces[from].at..piece.at + 1),
             _ => {}
-        }
-    }
-    None
-}
-
-/// A text without quotation marks: two words in a row behind a colon, where `ron` noticed the second.
-fn bare_words(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
-    let is_word = |piece: &Token<'_>| piece.text.starts_with(char::is_alphabetic);
-    let second = pieces.iter().position(|piece| piece.at >= noticed)?;
-    let before = pieces.get(second.checked_sub(2)?..second)?;
-    let next_is_colon = pieces.get(second + 1).is_some_and(|next| next.text == ":");
-    (before[0].text == ":" && is_word(&before[1]) && is_word(&pieces[second]) && !next_is_colon).then(|| {
-        let start = before[1].at;
-        Finding::new(&rules::QUOTE, start..start + before[1].text.len(), "a text has no opening quotation mark")
-            .label("it starts here")
-            .hint("put `\"` before the text and after it")
-    })
-}
-
-/// A text whose closing quotation mark is missing, if that comes before the place where `ron` noticed.
-fn quotes(pieces: &[Token<'_>], noticed: usize) -> Option<Finding> {
-    for (index, piece) in pieces.iter().enumerate() {
-        let is_text = piece.text.starts_with('"');
-        let is_comment = piece.unclosed && piece.text.starts_with("/*");
-        if piece.at > noticed && !piece.unclosed {
-            return None;
-        }
-        if is_comment {
-            return Some(
-                Finding::new(&rules::QUOTE, piece.at..piece.at + 2, "a remark that starts with `/*` never ends")
-                    .hint("end it with `*/`"),
-            );
-        }
-        let next = pieces.get(index + 1).map(|next| next.text);
-        let ends_well = matches!(next, Some("," | ")" | "]" | "}" | ":"));
-        if is_text && (piece.unclosed || piece.text.contains('\n') && !ends_well) {
-            let line = piece.text.find('\n').unwrap_or(piece.text.len());
-            let finding = Finding::new(
-                &rules::QUOTE,
-                piece.at..piece.at + line.max(1),
-                "this text has no closing quotation mark",
-            )
-            .label("it starts here")
-            .hint("end the text with `\"`; a quotation mark inside it is written `\\\"`");
-            let typographic = piece.text[..line]
-                .trim_end_matches([',', ')', ']', '}', ' ', '\r'])
-                .chars()
-                .next_back()
-                .filter(|last| "“”„«»’".contains(*last));
-            return Some(match typographic {
-                Some(mark) => finding.hint(format!("`{mark}` doesn't end a text: write `\"`")),
-                None => finding,
-            });
         }
     }
     None

@@ -10,22 +10,38 @@ pub(super) fn slip(text: &str, base: usize, at: usize) -> Option<Finding> {
     sign(next, &here).or_else(|| misplaced(text, base, at, next, here))
 }
 
+/// Quotation marks of word processors.
+pub(super) const CURLY: [char; 11] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›'];
+
+/// One of these where a text starts or ends.
+pub(super) fn curly(mark: char, here: Span) -> Finding {
+    Finding::new(&rules::QUOTE, here, format!("`{mark}` is not the quotation mark that starts and ends a text"))
+        .label("a typographic quotation mark")
+}
+
+/// What to do about them.
+pub(super) const STRAIGHT: &str =
+    "write the straight one, `\"`, before the text and after it; word processors put the others in by themselves";
+
 /// Signs that are wrong wherever they stand outside a text.
 fn sign(next: char, here: &Span) -> Option<Finding> {
     let refused = |message: &str| Finding::new(&rules::SYNTAX, here.clone(), message);
     Some(match next {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' => {
-            Finding::new(&rules::QUOTE, here.clone(), format!("`{next}` is not the quotation mark that starts and ends a text"))
-                .label("a typographic quotation mark")
-                .hint("write the straight one, `\"`, before the text and after it; word processors put the others in by themselves")
+        _ if CURLY.contains(&next) => curly(next, here.clone()).hint(STRAIGHT),
+        '\'' => Finding::new(&rules::QUOTE, here.clone(), "`'` doesn't start or end a text")
+            .hint("write `\"` before the text and after it"),
+        '–' | '—' | '−' | '‐' | '‑' => {
+            refused(&format!("`{next}` is a dash, not a minus sign")).fix("write `-`", here.clone(), "-")
         }
-        '\'' => Finding::new(&rules::QUOTE, here.clone(), "`'` doesn't start or end a text").hint("write `\"` before the text and after it"),
-        '–' | '—' | '−' | '‐' | '‑' => refused(&format!("`{next}` is a dash, not a minus sign")).fix("write `-`", here.clone(), "-"),
         ';' => refused("a semicolon stands where a comma belongs").fix("write `,`", here.clone(), ","),
         '=' => refused("an equals sign stands where a colon belongs").fix("write `:`", here.clone(), ":"),
-        '<' | '>' | '≤' | '≥' => refused(&format!("`{next}` can't stand here")).hint("a condition is written `HeatAtLeast(6)` or `TrustAtMost(3)`"),
+        '<' | '>' | '≤' | '≥' => refused(&format!("`{next}` can't stand here"))
+            .hint("a condition is written `HeatAtLeast(6)` or `TrustAtMost(3)`"),
         '#' => refused("`#` can't stand here").hint("a remark starts with `//`"),
-        _ if next.is_whitespace() || next.is_control() || matches!(next, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') => {
+        _ if next.is_whitespace()
+            || next.is_control()
+            || matches!(next, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') =>
+        {
             refused(&format!("something that can't be seen stands here (U+{:04X})", u32::from(next)))
                 .label("looks like a space")
                 .hint("delete it and type an ordinary space")
@@ -39,6 +55,25 @@ fn misplaced(text: &str, base: usize, at: usize, next: char, here: Span) -> Opti
     let before = text[..at].trim_end();
     let gap = before.len() < at;
     let last = before.chars().next_back()?;
+    if next == '/' || last == '/' && !before.ends_with("//") && !before.ends_with("*/") {
+        let slash = if next == '/' { here } else { base + before.len() - 1..base + before.len() };
+        return Some(
+            Finding::new(&rules::SYNTAX, slash.clone(), "a single `/` can't stand here").label("one slash").fix(
+                "a remark starts with two: `//`",
+                slash,
+                "//",
+            ),
+        );
+    }
+    if last == ',' && next == ',' {
+        return Some(
+            Finding::new(&rules::SYNTAX, here.clone(), "a comma stands after another").label("one comma too many").fix(
+                "delete it",
+                here,
+                "",
+            ),
+        );
+    }
     if last == '"' && next == ':' {
         let name = base + before[..before.len() - 1].rfind('"')?..base + before.len();
         return Some(match innermost(before)? {
@@ -74,7 +109,8 @@ fn misplaced(text: &str, base: usize, at: usize, next: char, here: Span) -> Opti
     None
 }
 
-const CONDITIONS: [&str; 14] = [
+/// What a condition can start with.
+pub(super) const CONDITIONS: [&str; 14] = [
     "HeatAtLeast",
     "HeatAtMost",
     "TrustAtLeast",

@@ -1,6 +1,7 @@
 //! Conditions: from names to meters and bits.
 
 use super::super::condition::Condition;
+use super::super::finding::{Finding, rules};
 use super::super::located::At;
 use super::super::written;
 use super::memory::Memory;
@@ -19,6 +20,17 @@ pub(super) fn condition(
     asking: &mut Asking<'_>,
     field: Option<&At<written::Condition>>,
 ) -> Option<Condition> {
+    if let Some(at) = field.filter(|at| at.value().is_err())
+        && reader.written(at).starts_with('"')
+    {
+        let span = reader.span(at);
+        reader.report(
+            Finding::new(&rules::WRONG_KIND, span, "a condition was expected, and this is a text")
+                .label("not a condition")
+                .hint("a condition is written like `Knows(\"photos\")`, `HeatAtLeast(6)`, `Said(\"apology\")` or `All([Open(\"bill\"), Flag(\"blamed\")])`"),
+        );
+        return None;
+    }
     let written = reader.optional(field)?;
     Some(compile(reader, asking, written))
 }

@@ -71,6 +71,7 @@ fn choices(
     unread: bool,
     node: &mut Node,
 ) {
+    let mut id_spans = Vec::new();
     if let Some(list) = &written.choices {
         let span = reader.span(list);
         let choices = reader.value(list).map_or(&[][..], Vec::as_slice);
@@ -79,6 +80,7 @@ fn choices(
             let span = reader.span(at);
             if let Some(value) = reader.value(at) {
                 let choice = choice(reader, places, node, value, span, false);
+                id_spans.push(value.id.as_ref().map(|at| reader.span(at)));
                 node.choices.push(choice);
             }
         }
@@ -87,6 +89,7 @@ fn choices(
         let span = reader.span(at);
         if let Some(value) = reader.value(at) {
             let choice = choice(reader, places, node, value, span, true);
+            id_spans.push(value.id.as_ref().map(|at| reader.span(at)));
             node.choices.push(choice);
         }
     }
@@ -103,7 +106,7 @@ fn choices(
             .hint("add `choices: [ … ]`, or make it an ending"),
         );
     }
-    number_choices(reader, node);
+    number_choices(reader, node, &id_spans);
 }
 
 fn choice(
@@ -194,14 +197,30 @@ fn said(reader: &mut Reader<'_>, written: &written::Choice, owner: &Span, silenc
     }
 }
 
-/// Ids and keys must be unique at their node.
-fn number_choices(reader: &mut Reader<'_>, node: &Node) {
+/// Ids and keys must be unique at their node; `id_spans` is where each choice was given its id.
+fn number_choices(reader: &mut Reader<'_>, node: &Node, id_spans: &[Option<Span>]) {
     let mut ids: HashMap<&str, &Span> = HashMap::new();
     let mut keys: HashMap<u16, &Choice> = HashMap::new();
-    for choice in &node.choices {
+    let mut given: HashMap<&str, &Span> = HashMap::new();
+    for (choice, id_span) in node.choices.iter().zip(id_spans) {
+        // A choice that says nothing has been reported, and is no silence.
+        if choice.id == "silence" && !matches!(choice.said, Said::Nothing { .. }) {
+            continue;
+        }
         let start = choice.span.start..choice.span.start + 1;
+        let first_id = id_span.as_ref().and_then(|span| given.insert(&choice.id, span));
         if let Some(first) = ids.insert(&choice.id, &choice.span) {
             let first = first.start..first.start + 1;
+            if let (Some(second), Some(first)) = (id_span, first_id) {
+                let message = format!("two choices of `{}` have the id `{}`", shown(&node.id), shown(&choice.id));
+                reader.report(
+                    Finding::new(&rules::REPEATED_NAME, second.clone(), message)
+                        .label("the second one")
+                        .also(first.clone(), "the first one")
+                        .hint("the two ids are the same; change one"),
+                );
+                continue;
+            }
             reader.report(
                 Finding::new(
                     &rules::REPEATED_NAME,

@@ -101,7 +101,16 @@ impl<'t> Reader<'t> {
                 let span = self.span(at);
                 let text = self.text.get(span.clone()).unwrap_or_default();
                 self.unread.add(text, span.start);
-                self.report(explain(text, span.start, error));
+                let mut finding = explain(text, span.start, error);
+                if let Some(meant) = at.meant() {
+                    const SHOWN: usize = 60;
+                    let small = if meant == text.to_lowercase() { ", in small letters" } else { "" };
+                    let told = finding.hints.pop().filter(|_| meant.chars().count() > SHOWN);
+                    let told = told.map_or_else(|| format!("write `{}`{small}", shown(meant)), |hint| hint.text);
+                    finding.hints.clear();
+                    finding = finding.fix(told, span, meant);
+                }
+                self.report(finding);
                 None
             }
         }
@@ -239,7 +248,11 @@ impl<'t> Reader<'t> {
             return Some(text);
         }
         let span = self.span(at);
-        self.report(Finding::new(&rules::EMPTY_TEXT, span, "this text has no words").label("nothing to read"));
+        self.report(
+            Finding::new(&rules::EMPTY_TEXT, span, "this text has no words")
+                .label("nothing to read")
+                .hint("write at least one word between the quotation marks"),
+        );
         None
     }
 
@@ -286,11 +299,10 @@ impl<'t> Reader<'t> {
     /// Reports more of something than there may be.
     pub(super) fn at_most(&mut self, limit: usize, count: usize, what: &str, span: &Span) {
         if count > limit {
-            self.report(Finding::new(
-                &rules::TOO_MUCH,
-                span.clone(),
-                format!("there are {count} {what}, and there may be {limit}"),
-            ));
+            let message = format!("there are {count} {what}, and there may be {limit}");
+            self.report(
+                Finding::new(&rules::TOO_MUCH, span.clone(), message).hint(format!("take {} out", count - limit)),
+            );
         }
     }
 }

@@ -63,7 +63,12 @@ pub(super) fn scenario(
     let openings = openings(reader, &mut places, written, breaking_point, &top);
     let choice_ids = places.choice_ids;
     memory.finish(reader, &choice_ids, &top);
-    report_unknown_of(reader, &targets, &node_names);
+    // Where all nodes or endings are missing, that has been reported, and nothing is known of their names.
+    if written.nodes.as_ref().is_some_and(|at| at.value().is_ok())
+        && written.endings.as_ref().is_some_and(|at| at.value().is_ok())
+    {
+        report_unknown_of(reader, &targets, &node_names);
+    }
     remember(&mut nodes, &memory);
 
     let scenario = Scenario {
@@ -93,8 +98,14 @@ pub(super) fn scenario(
         bit_count: memory.count(),
     };
     let cast = std::mem::replace(&mut reader.cast, Names::new("person"));
-    report_unknown(reader, &cast);
-    player_needs_a_name(reader, &scenario.brief.name);
+    if written.cast.as_ref().is_some_and(|at| at.value().is_ok()) {
+        report_unknown(reader, &cast);
+    }
+    let brief_was_read =
+        written.brief.as_ref().is_some_and(|at| at.value().is_ok() && !reader.is_left_out(&reader.span(at)));
+    if brief_was_read {
+        player_needs_a_name(reader, &scenario.brief.name);
+    }
     (!scenario.nodes.is_empty() && !scenario.endings.is_empty() && !scenario.openings.is_empty()).then_some(scenario)
 }
 
