@@ -29,6 +29,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("different-direction", include_str!("../../scenarios/different-direction.ron")),
     ("review-meetings", include_str!("../../scenarios/review-meetings.ron")),
     ("the-recap", include_str!("../../scenarios/the-recap.ron")),
+    ("saving-the-project", include_str!("../../scenarios/saving-the-project.ron")),
 ];
 
 /// A scenario, or what is wrong with it, and where it came from.

@@ -361,7 +361,7 @@ fn what_is_not_on_offer_is_said_before_the_help() {
 
 #[test]
 fn the_coach_shows_the_costs_of_the_review() {
-    let (folder, path) = blue();
+    let (folder, _) = blue();
     let moves = "storms_in\n".len();
     assert!(moves > 0);
     let input = "2\n".repeat(40);

@@ -231,6 +231,7 @@ fn an_id_at_two_nodes_is_told_where_a_condition_asks_for_it() {
     case(nodes("other", asks), &[]);
     case(nodes("same", ""), &[]);
     // A flag that both set is no id.
-    let flag = nodes("same", r#"(when: Flag("met"), goto: "lost"), "#).replace("id: \"same\",", "id: \"same\", set: [\"met\"],");
+    let flag = nodes("same", r#"(when: Flag("met"), goto: "lost"), "#)
+        .replace("id: \"same\",", "id: \"same\", set: [\"met\"],");
     case(flag.leak(), &[]);
 }
