@@ -52,35 +52,50 @@ fn every_play_ends_as_its_file_says() {
     let bless = std::env::var_os("DEFUSE_BLESS").is_some();
     let cases = cases();
     assert!(cases.len() >= 5, "only {} plays were found", cases.len());
-    let mut wrong = Vec::new();
-    for case in &cases {
-        let play = read(&case.join("play.txt"));
-        let scenario = case.parent().unwrap().file_name().unwrap().to_str().unwrap();
-        let moves = play.moves.join(",");
-        let mut arguments = vec!["play", scenario, "--seed", &play.seed, "--moves", &moves];
-        if let Some(opening) = &play.opening {
-            arguments.extend(["--opening", opening]);
-        }
-        let told = defuse(&arguments);
-        assert!(told.status.success(), "{}: {}", case.display(), String::from_utf8_lossy(&told.stderr));
-        let transcript = String::from_utf8(told.stdout).unwrap();
-        let kept = case.join("transcript.txt");
-        if bless {
-            fs::write(&kept, &transcript).unwrap();
-        } else if fs::read_to_string(&kept).unwrap_or_default() != transcript {
-            wrong.push(format!("{}: the transcript differs (DEFUSE_BLESS=1 writes it anew)", case.display()));
-        }
-        arguments.push("--json");
-        let report = json_of(&arguments);
-        let score = report["score"].as_f64().unwrap_or(-1.0);
-        let ending = report["ending"]["kind"].as_str().unwrap_or("none").to_owned();
-        if score < play.at_least || score > play.at_most || play.ending.as_ref().is_some_and(|kind| *kind != ending) {
-            wrong.push(format!("{}: ended {ending} with {score}", case.display()));
-        }
-        let costs: f64 = report["moves"].as_array().unwrap().iter().map(|done| done["cost"].as_f64().unwrap()).sum();
-        assert!((100.0 - score - costs).abs() < 1e-6, "{}: {score} and costs {costs}", case.display());
-    }
+    // Each play runs the program twice, which works out its scenario anew: as many at once as there are processors.
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let shares: Vec<_> = cases.chunks(cases.len().div_ceil(workers)).collect();
+        let running: Vec<_> = shares
+            .into_iter()
+            .map(|share| {
+                scope.spawn(move || share.iter().flat_map(|case| differences(case, bless)).collect::<Vec<_>>())
+            })
+            .collect();
+        running.into_iter().flat_map(|share| share.join().unwrap()).collect()
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What of a play is not as its file says.
+fn differences(case: &Path, bless: bool) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let play = read(&case.join("play.txt"));
+    let scenario = case.parent().unwrap().file_name().unwrap().to_str().unwrap();
+    let moves = play.moves.join(",");
+    let mut arguments = vec!["play", scenario, "--seed", &play.seed, "--moves", &moves];
+    if let Some(opening) = &play.opening {
+        arguments.extend(["--opening", opening]);
+    }
+    let told = defuse(&arguments);
+    assert!(told.status.success(), "{}: {}", case.display(), String::from_utf8_lossy(&told.stderr));
+    let transcript = String::from_utf8(told.stdout).unwrap();
+    let kept = case.join("transcript.txt");
+    if bless {
+        fs::write(&kept, &transcript).unwrap();
+    } else if fs::read_to_string(&kept).unwrap_or_default() != transcript {
+        wrong.push(format!("{}: the transcript differs (DEFUSE_BLESS=1 writes it anew)", case.display()));
+    }
+    arguments.push("--json");
+    let report = json_of(&arguments);
+    let score = report["score"].as_f64().unwrap_or(-1.0);
+    let ending = report["ending"]["kind"].as_str().unwrap_or("none").to_owned();
+    if score < play.at_least || score > play.at_most || play.ending.as_ref().is_some_and(|kind| *kind != ending) {
+        wrong.push(format!("{}: ended {ending} with {score}", case.display()));
+    }
+    let costs: f64 = report["moves"].as_array().unwrap().iter().map(|done| done["cost"].as_f64().unwrap()).sum();
+    assert!((100.0 - score - costs).abs() < 1e-6, "{}: {score} and costs {costs}", case.display());
+    wrong
 }
 
 #[test]
