@@ -125,11 +125,6 @@ impl<'e> Walk<'e> {
         self.reach[state].best[0]
     }
 
-    /// The least that they can give.
-    pub fn worst(&self, state: usize) -> i32 {
-        self.reach[state].worst[0]
-    }
-
     /// The weighted total that is still within reach after a move, what the move gives included.
     pub fn best_after(&self, step: &Step) -> i32 {
         let after = match step.to {

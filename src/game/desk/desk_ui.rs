@@ -7,6 +7,7 @@ use super::{
     findings_ui::findings_ui,
     graph_ui::graph_ui,
     list_ui::{ListView, list_ui},
+    study::Study,
     view::DeskView,
 };
 use crate::game::{
@@ -43,6 +44,14 @@ impl Form {
     pub(super) fn select(&mut self, selected: Selected) {
         self.selected = Some(selected);
         self.wants_view = true;
+    }
+
+    /// Keeps the selected moment by its name: in another version its number may be another's.
+    pub(super) fn carry_over(&mut self, before: Option<&Study>, now: Option<&Study>) {
+        if let Some(Selected::Vertex(vertex)) = self.selected {
+            let name = before.and_then(|study| study.name_of(vertex));
+            self.selected = name.and_then(|name| now?.vertex_named(name)).map(Selected::Vertex);
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use bevy::{
     tasks::{AsyncComputeTaskPool, Task, block_on, poll_once},
 };
 
-use super::{AddScreen, Navigate, Page, Screen, Shelf, Table, places::Place, screen::ScreenSystems};
+use super::{AddScreen, Navigate, Page, Screen, Shelf, Table, places::Place, screen::ScreenSystems, watching::Watcher};
 use crate::{library::Entry, scenario::Source};
 use desk_ui::{Form, Selected, desk_ui};
 use list_ui::ListView;
@@ -56,6 +56,16 @@ struct Open {
     /// The version that is being looked at.
     coming: Option<(Task<Study>, Source)>,
     view: DeskView,
+}
+
+/// What came of looking at a version.
+enum Looked {
+    /// None is being looked at.
+    Nothing,
+    /// It is still to come.
+    Soon,
+    /// It is there, in place of this one.
+    New { before: Option<Arc<Study>> },
 }
 
 /// What the trainer wants.
@@ -93,12 +103,20 @@ fn follow_shelf(shelf: Res<Shelf>, mut desk: ResMut<Desk>) {
     }
 }
 
-fn show_desk(mut page: Page, mut table: Table, mut desk: ResMut<Desk>, mut navigate: Navigate) -> Result {
+fn show_desk(
+    mut page: Page,
+    mut table: Table,
+    mut desk: ResMut<Desk>,
+    mut navigate: Navigate,
+    watcher: Option<Res<Watcher>>,
+) -> Result {
     let desk = &mut *desk;
-    if let Some(open) = &mut desk.open
-        && open.is_waiting()
-    {
-        page.ctx()?.request_repaint_after(POLL);
+    if let Some(open) = &mut desk.open {
+        match open.look_again() {
+            Looked::Nothing => {}
+            Looked::Soon => page.ctx()?.request_repaint_after(POLL),
+            Looked::New { before } => desk.form.carry_over(before.as_deref(), open.view.study.as_deref()),
+        }
     }
     let view = desk.open.as_ref().map(|open| &open.view);
     let intent = page.show(|ui, theme| desk_ui(ui, theme, view, &desk.list, &mut desk.form))?;
@@ -114,7 +132,11 @@ fn show_desk(mut page: Page, mut table: Table, mut desk: ResMut<Desk>, mut navig
             desk.form = Form::default();
             desk.open = None;
         }
-        Some(Intent::ReadAgain) => table.refresh_shelf(),
+        Some(Intent::ReadAgain) => {
+            if let Some(watcher) = watcher {
+                watcher.read_again();
+            }
+        }
         Some(Intent::Play(way)) => {
             let study = desk.open.as_ref().and_then(|open| open.view.study.as_ref());
             if let Some(study) = study {
@@ -159,18 +181,18 @@ impl Open {
         self.show();
     }
 
-    /// Takes what was found out, if it is there; whether it still is to come.
-    fn is_waiting(&mut self) -> bool {
-        let Some((mut task, source)) = self.coming.take() else { return false };
+    /// Takes what was found out, if it is there.
+    fn look_again(&mut self) -> Looked {
+        let Some((mut task, source)) = self.coming.take() else { return Looked::Nothing };
         match block_on(poll_once(&mut task)) {
             Some(study) => {
-                self.study = Some((Arc::new(study), source));
+                let before = self.study.replace((Arc::new(study), source)).map(|(study, _)| study);
                 self.show();
-                false
+                Looked::New { before }
             }
             None => {
                 self.coming = Some((task, source));
-                true
+                Looked::Soon
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::conversation::replay;
 use crate::graph::{Graph, Layout};
 use crate::lint::{self, Checked};
 use crate::review::{Envelope, Odds, Walk, Witness, extreme_line};
@@ -58,9 +59,31 @@ impl Study {
     /// The way that a finding's witness shows.
     pub(super) fn way_of(&self, witness: &(String, Vec<String>)) -> Option<Way> {
         let (node, choices) = witness;
-        let begins_there = |opening: &crate::scenario::Opening| self.scenario.nodes[opening.node as usize].id == *node;
-        let opening = self.scenario.openings.iter().position(begins_there)?;
-        Some(Way { opening: opening as u16, choices: choices.clone() })
+        let begins_there = |opening: &u16| {
+            let begins = self.scenario.openings[usize::from(*opening)].node as usize;
+            self.scenario.nodes[begins].id == *node
+        };
+        // Several openings may begin at one node, and not from each of them can the same be said.
+        let can_be_played = |opening: &u16| {
+            let ids = choices.iter().map(String::as_str);
+            replay(&self.scenario, 0, Some(*opening), "", ids).mismatch.is_none()
+        };
+        let mut openings = (0..self.scenario.openings.len() as u16).filter(begins_there);
+        let opening = openings.find(can_be_played)?;
+        Some(Way { opening, choices: choices.clone() })
+    }
+
+    /// The name of a vertex of the graph in the file.
+    pub(super) fn name_of(&self, vertex: usize) -> Option<&str> {
+        Some(match self.graph.vertices.get(vertex)?.what {
+            Target::Node(node) => &self.scenario.nodes[node as usize].id,
+            Target::Ending(ending) => &self.scenario.endings[ending as usize].id,
+        })
+    }
+
+    /// The vertex of a name: nodes and endings share their names.
+    pub(super) fn vertex_named(&self, name: &str) -> Option<usize> {
+        (0..self.graph.vertices.len()).find(|vertex| self.name_of(*vertex) == Some(name))
     }
 }
 

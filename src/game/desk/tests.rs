@@ -195,3 +195,22 @@ fn nothing_overlaps_at_any_size() {
         }
     }
 }
+
+#[test]
+fn a_selected_moment_stays_selected_when_others_come_before_it() {
+    let study = |text: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        Study::of(entry(folder.path(), text).scenario.as_ref().unwrap())
+    };
+    let before = study(LATE_DELIVERY);
+    let more = r#"nodes: {
+        "put_in_front": (choices: [(say: "One way.", goto: "storms"), (say: "Another way.", goto: "ice")]),"#;
+    let now = study(&LATE_DELIVERY.replacen("nodes: {", more, 1));
+    let mut form = Form { selected: Some(Selected::Vertex(2)), ..Form::default() };
+    form.carry_over(Some(&before), Some(&now));
+    assert_eq!(form.selected, Some(Selected::Vertex(3)));
+    assert_eq!(before.name_of(2), now.name_of(3));
+    form.selected = now.vertex_named("put_in_front").map(Selected::Vertex);
+    form.carry_over(Some(&now), Some(&before));
+    assert_eq!(form.selected, None);
+}

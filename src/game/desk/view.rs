@@ -162,13 +162,9 @@ impl FindingView {
 
 /// The node in which a finding stands, or the node or ending whose name it points at: by name, since the graph may be of another version.
 fn vertex_of(study: &Study, finding: &Finding, source: Option<&Source>) -> Option<usize> {
-    let scenario = &study.scenario;
     let pointed = || source?.text().get(finding.span.clone())?.strip_prefix('"')?.strip_suffix('"');
     let id = finding.node.as_deref().or_else(pointed)?;
-    let node = scenario.nodes.iter().position(|node| node.id == id).map(|node| Target::Node(node as u32));
-    let ending =
-        || scenario.endings.iter().position(|ending| ending.id == id).map(|ending| Target::Ending(ending as u32));
-    node.or_else(ending).map(|what| study.graph.index_of(what))
+    study.vertex_named(id)
 }
 
 fn marks(study: &Study, findings: &[FindingView]) -> Vec<Option<Sign>> {
