@@ -1,17 +1,24 @@
 //! Attempts: what is kept of a play, where, and as what it travels.
 //!
 //! An [`Attempt`] is what was done, never what it was worth: scores are recomputed by replaying it. A [`Store`] keeps attempts on this
-//! computer, with what they were worth when they were finished; a [`Keeper`] writes one down as it happens.
+//! computer, with what they were worth when they were finished; a [`Keeper`] writes one down as it happens. A [`Rescored`] attempt was replayed and scored
+//! again here, be it kept or [`Imported`]: everything that is shown of attempts is made of those.
 
 mod attempt;
 mod folder;
+mod imported;
 mod keeper;
+mod person;
 mod receipt;
+mod rescored;
 mod store;
 mod varint;
 
 pub use attempt::{Attempt, Mode};
 pub use folder::{NoDataFolder, data_folder, scenarios_folder};
+pub use imported::{Imported, ReceiptId};
 pub use keeper::Keeper;
+pub use person::{NameKey, Person};
 pub use receipt::{BadReceipt, PREFIX, Receipt};
+pub use rescored::{Origin, Play, PlayedOn, Rescored, Unplayable, rescore_all};
 pub use store::{AttemptId, FILE, Finished, Kept, Opened, Stage, Standing, Store, StoreError, Trouble};

@@ -27,6 +27,7 @@ mod placing;
 mod plays;
 mod program;
 mod random_plays;
+mod record;
 mod replay;
 mod scoring;
 mod starter;

@@ -1,7 +1,7 @@
 //! Where attempts are kept.
 
 mod damaged;
-mod killed;
+pub(crate) mod killed;
 mod refused;
 
 use std::path::Path;

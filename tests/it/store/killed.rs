@@ -134,12 +134,12 @@ fn one_attempt_open_twice_cannot_go_two_ways() {
 }
 
 /// Passes some time, up to some milliseconds, without a clock.
-pub(super) fn spin(turns: u64) {
+pub(crate) fn spin(turns: u64) {
     (0..turns).for_each(|_| std::hint::spin_loop());
 }
 
 /// Numbers that follow from a seed (SplitMix64).
-pub(super) fn numbers(mut state: u64) -> impl FnMut() -> u64 {
+pub(crate) fn numbers(mut state: u64) -> impl FnMut() -> u64 {
     move || {
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
