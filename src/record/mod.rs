@@ -6,6 +6,7 @@
 
 mod attempt;
 mod folder;
+mod goal;
 mod imported;
 mod keeper;
 mod person;
@@ -16,9 +17,10 @@ mod varint;
 
 pub use attempt::{Attempt, Mode};
 pub use folder::{NoDataFolder, data_folder, scenarios_folder};
+pub use goal::Goal;
 pub use imported::{Imported, ReceiptId};
 pub use keeper::Keeper;
 pub use person::{NameKey, Person};
 pub use receipt::{BadReceipt, PREFIX, Receipt};
 pub use rescored::{Origin, Play, PlayedOn, Rescored, Unplayable, rescore_all};
-pub use store::{AttemptId, FILE, Finished, Kept, Opened, Stage, Standing, Store, StoreError, Trouble};
+pub use store::{AttemptId, Erased, FILE, Finished, Kept, Opened, Stage, Standing, Store, StoreError, Trouble};

@@ -1,4 +1,4 @@
-//! Where attempts are kept: one SQLite file in the data folder.
+//! Where attempts, imported receipts and goals are kept: one SQLite file in the data folder.
 //!
 //! A move is on the disk before [`Store::add_move`] returns. Several processes may have the store open at once. A file that was damaged is
 //! set aside when it is opened, and what can still be read of it goes on; every row carries a checksum, so that nothing
@@ -6,11 +6,14 @@
 //!
 //! Where it stops: it scores nothing and knows no scenario; what it says of a score is what it was told.
 
+mod erase;
 mod error;
+mod goals;
 mod kept;
 mod lock;
 mod open;
 mod read;
+mod receipts;
 mod recover;
 mod salvage;
 mod schema;
@@ -23,6 +26,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use erase::Erased;
 pub use error::{StoreError, Trouble};
 pub use kept::{AttemptId, Finished, Kept, Stage};
 pub use standing::Standing;

@@ -10,8 +10,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::{StoreError, Trouble, is_damage};
 use super::lock::Lock;
 use super::recover::{put_in_place, recover};
+use super::salvage::Found;
 use super::schema::{self, Version};
-use super::{FILE, Opened, Store, read};
+use super::{FILE, Opened, Store, goals, read, receipts};
 
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -33,7 +34,7 @@ pub(super) fn open(folder: &Path, now: Timestamp) -> Result<Opened, StoreError> 
         // Whoever held the lock before may have made or mended it.
         connected = connect(&path, lock.is_alone());
         match &connected {
-            Err(Unusable::Missing) => put_in_place(&path, &[])?,
+            Err(Unusable::Missing) => put_in_place(&path, &Found::default())?,
             Err(Unusable::Damaged(_)) => notice = Some(recover(&path, now)?),
             Ok(_) | Err(Unusable::Other(_)) => {}
         }
@@ -122,6 +123,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     // Where reading is possible and writing is not, that is known now, not at the first move.
     connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
     read::all(connection)?;
+    receipts::all(connection)?;
+    goals::all(connection)?;
     if connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
         return Err(corrupt("rows without their attempt".to_owned()));
     }

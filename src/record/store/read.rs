@@ -181,14 +181,14 @@ fn skills_from(json: &str) -> Option<Vec<(Skill, Option<Points>)>> {
     by_id.is_empty().then_some(skills)
 }
 
-fn check(row: &Row<'_>, seal: Seal) -> rusqlite::Result<()> {
+pub(super) fn check(row: &Row<'_>, seal: Seal) -> rusqlite::Result<()> {
     if row.get::<_, i64>("seal")? == seal.close() { Ok(()) } else { Err(bad("a row was changed from outside")) }
 }
 
-fn time(milliseconds: i64) -> rusqlite::Result<Timestamp> {
+pub(super) fn time(milliseconds: i64) -> rusqlite::Result<Timestamp> {
     Timestamp::from_millisecond(milliseconds).map_err(|_| bad("no time"))
 }
 
-fn bad(what: &str) -> rusqlite::Error {
+pub(super) fn bad(what: &str) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::salvage::{Salvage, Salvaged};
+use super::salvage::{Found, Salvage};
 use super::schema;
 
 /// Sets a damaged file aside, as it is, and puts a fresh one in its place that holds what could be read. Says so in plain words. The
@@ -18,43 +18,60 @@ pub(super) fn recover(path: &Path, now: Timestamp) -> Result<String, StoreError>
     let aside = set_aside(path, now).map_err(|error| StoreError::file(path, error))?;
     let found = salvage_all(path)?;
     put_in_place(path, &found)?;
-    let cut = match found.iter().filter(|attempt| attempt.is_cut()).count() {
-        0 => String::new(),
-        cut => format!(" ({cut} of them perhaps without the last moves)"),
-    };
-    let recovered = match found.len() {
-        0 => "No attempt could be recovered from it".to_owned(),
-        1 => format!("1 attempt was recovered from it{cut}"),
-        count => format!("{count} attempts were recovered from it{cut}"),
-    };
+    let recovered = said(&found);
     let aside = aside.display();
     Ok(format!(
         "The file with your attempts was damaged. It lies unchanged at `{aside}`. {recovered}; what could not be read is missing here."
     ))
 }
 
-/// Everything that can still be read.
-fn salvage_all(path: &Path) -> Result<Vec<Salvaged>, StoreError> {
+/// How much was recovered, in words.
+fn said(found: &Found) -> String {
+    let attempts = match found.attempts.len() {
+        0 => "No attempt could be recovered from it".to_owned(),
+        1 => "1 attempt".to_owned(),
+        count => format!("{count} attempts"),
+    };
+    let cut = match found.attempts.iter().filter(|attempt| attempt.is_cut()).count() {
+        0 => String::new(),
+        cut => format!(" ({cut} of them perhaps without the last moves)"),
+    };
+    let receipts = match found.receipts.len() {
+        0 => String::new(),
+        1 => "1 imported receipt".to_owned(),
+        count => format!("{count} imported receipts"),
+    };
+    match (found.attempts.len(), receipts.is_empty()) {
+        (0, true) => attempts,
+        (0, false) => format!("{attempts}, but {receipts}"),
+        (1, true) => format!("{attempts} was recovered from it{cut}"),
+        (_, true) => format!("{attempts} were recovered from it{cut}"),
+        (_, false) => format!("{attempts} and {receipts} were recovered from it{cut}"),
+    }
+}
+
+/// Everything that can still be read. Nothing but this file is looked at; beside it files come and go.
+pub(super) fn salvage_all(path: &Path) -> Result<Found, StoreError> {
     let mut salvage = Salvage::default();
     if salvage.read_tables(path) {
-        return Ok(salvage.attempts());
+        return Ok(salvage.found());
     }
     // Some pages cannot be reached through the tables. An empty file serves as the frame in which they are read one by one.
     let (empty, frame) = (beside(path, "-new"), beside(path, "-try"));
     remove_all(&empty).map_err(|error| StoreError::file(&empty, error))?;
-    write_fresh(&empty, &[]).map_err(|error| StoreError::database(&empty, error))?;
+    write_fresh(&empty, &Found::default()).map_err(|error| StoreError::database(&empty, error))?;
     salvage
         .read_pages(path, &empty, &frame)
         .and_then(|()| remove_all(&frame))
         .map_err(|error| StoreError::file(&frame, error))?;
-    Ok(salvage.attempts())
+    Ok(salvage.found())
 }
 
-/// Makes a fresh file with these attempts beside the place where it belongs, then moves it there: at no moment does a half-made one lie there.
-pub(super) fn put_in_place(path: &Path, attempts: &[Salvaged]) -> Result<(), StoreError> {
+/// Makes a fresh file with what was found beside the place where it belongs, then moves it there: at no moment does a half-made one lie there.
+pub(super) fn put_in_place(path: &Path, found: &Found) -> Result<(), StoreError> {
     let fresh = beside(path, "-new");
     remove_all(&fresh).map_err(|error| StoreError::file(&fresh, error))?;
-    write_fresh(&fresh, attempts).map_err(|error| StoreError::database(&fresh, error))?;
+    write_fresh(&fresh, found).map_err(|error| StoreError::database(&fresh, error))?;
     // A log that was left there belongs to the file that is replaced; SQLite would play it into the new one.
     let moved = remove_logs(path).and_then(|()| fs::rename(&fresh, path));
     moved.map_err(|error| StoreError::file(path, error))?;
@@ -65,13 +82,13 @@ pub(super) fn put_in_place(path: &Path, attempts: &[Salvaged]) -> Result<(), Sto
     Ok(())
 }
 
-fn write_fresh(fresh: &Path, attempts: &[Salvaged]) -> rusqlite::Result<()> {
+fn write_fresh(fresh: &Path, found: &Found) -> rusqlite::Result<()> {
     let connection = Connection::open(fresh)?;
     connection.pragma_update(None, "page_size", schema::PAGE as i64)?;
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")?;
     schema::migrate(&connection)?;
     let writing = connection.unchecked_transaction()?;
-    attempts.iter().try_for_each(|attempt| attempt.write(&writing))?;
+    found.write(&writing)?;
     writing.commit()?;
     connection.close().map_err(|(_, error)| error)
 }
@@ -108,7 +125,7 @@ fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Removes a file and what SQLite lays beside it.
-fn remove_all(path: &Path) -> io::Result<()> {
+pub(super) fn remove_all(path: &Path) -> io::Result<()> {
     remove(path)?;
     remove_logs(path)
 }
@@ -125,7 +142,7 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 /// The path with something added to its name.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);
     PathBuf::from(name)

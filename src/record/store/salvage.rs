@@ -11,10 +11,13 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, Row};
 
+use crate::record::{Imported, ReceiptId};
+
+use super::goals::{self, GoalRow};
 use super::kept::{AttemptId, Kept};
 use super::read::{self, FinishedRow, MoveRow};
 use super::schema::PAGE;
-use super::write;
+use super::{receipts, write};
 
 /// How a page with rows of `moves` begins, of which the key is the row.
 const KEY_LEAF: u8 = 0x0a;
@@ -30,8 +33,18 @@ pub(super) struct Salvage {
     moves: BTreeMap<(AttemptId, usize), MoveRow>,
     finished: BTreeMap<AttemptId, FinishedRow>,
     abandoned: BTreeMap<AttemptId, Timestamp>,
+    receipts: BTreeMap<ReceiptId, Imported>,
+    goals: BTreeMap<i64, GoalRow>,
     /// Whether every row of `moves` was read.
     all_moves: bool,
+}
+
+/// What was recovered.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) attempts: Vec<Salvaged>,
+    pub(super) receipts: Vec<Imported>,
+    pub(super) goals: Vec<GoalRow>,
 }
 
 /// An attempt that was recovered.
@@ -83,7 +96,7 @@ impl Salvage {
     }
 
     /// Walks over each table from either end. Gives for each whether every row was read.
-    fn read(&mut self, connection: &Connection) -> [bool; 4] {
+    fn read(&mut self, connection: &Connection) -> [bool; 6] {
         [
             each(connection, "attempts", "id", |row| {
                 read::attempt(row).map(|kept| _ = self.attempts.entry(kept.id).or_insert(kept))
@@ -97,11 +110,17 @@ impl Salvage {
             each(connection, "abandoned", "attempt", |row| {
                 read::abandoned(row).map(|(id, at)| _ = self.abandoned.entry(id).or_insert(at))
             }),
+            each(connection, "receipts", "id", |row| {
+                receipts::row(row).map(|receipt| _ = self.receipts.entry(receipt.id).or_insert(receipt))
+            }),
+            each(connection, "goals", "id", |row| {
+                goals::row(row).map(|goal| _ = self.goals.entry(goal.id).or_insert(goal))
+            }),
         ]
     }
 
     /// Puts the rows together. Moves after a missing one are left out. A score whose moves are lost is kept: it was right when it was written.
-    pub(super) fn attempts(mut self) -> Vec<Salvaged> {
+    pub(super) fn found(mut self) -> Found {
         let whole = |(id, mut kept): (AttemptId, Kept)| {
             let moves: Vec<_> = (0..).map_while(|number| self.moves.remove(&(id, number))).collect();
             let finished = self.finished.remove(&id);
@@ -109,7 +128,20 @@ impl Salvage {
             kept.cut |= finished.as_ref().map_or(!self.all_moves, |finished| finished.moves != moves.len());
             Salvaged { kept, moves, finished, abandoned: self.abandoned.remove(&id) }
         };
-        self.attempts.into_iter().map(whole).collect()
+        Found {
+            attempts: self.attempts.into_iter().map(whole).collect(),
+            receipts: self.receipts.into_values().collect(),
+            goals: self.goals.into_values().collect(),
+        }
+    }
+}
+
+impl Found {
+    /// Writes it into another file.
+    pub(super) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
+        self.attempts.iter().try_for_each(|attempt| attempt.write(connection))?;
+        self.receipts.iter().try_for_each(|receipt| receipts::write(connection, receipt).map(|_| ()))?;
+        self.goals.iter().try_for_each(|row| goals::write(connection, Some(row.id), &row.player, row.goal, row.at))
     }
 }
 
@@ -117,6 +149,11 @@ impl Salvaged {
     /// Whether some of its last moves may be missing.
     pub(super) const fn is_cut(&self) -> bool {
         self.kept.cut
+    }
+
+    /// Whose it is, as it was written.
+    pub(super) fn player(&self) -> &str {
+        &self.kept.attempt.player
     }
 
     /// Writes it into another file, under the same id.

@@ -1,12 +1,12 @@
 //! The tables, and how older files are brought up to date.
 //!
-//! Rows of `attempts`, `finished` and `abandoned` are written once and never changed; moves are added, and taken back in practice. There is no
+//! Rows of `attempts`, `finished`, `abandoned`, `receipts` and `goals` are written once and never changed; moves are added, and taken back in practice. There is no
 //! index beside the keys: the file stays small, and what is not there cannot be damaged.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// What each version added to the one before it. Steps are never edited once released: a new version is a new step.
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = ["
     CREATE TABLE attempts (
         id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given twice
         scenario TEXT NOT NULL,
@@ -46,6 +46,25 @@ const STEPS: [&str; 1] = ["
     ) STRICT;
     CREATE TABLE abandoned (
         attempt INTEGER PRIMARY KEY REFERENCES attempts (id) ON DELETE CASCADE,
+        at INTEGER NOT NULL,
+        seal INTEGER NOT NULL
+    ) STRICT;
+", "
+    CREATE TABLE receipts (
+        id INTEGER PRIMARY KEY,                 -- follows from the receipt and the name: the same one is never there twice
+        receipt TEXT NOT NULL,                  -- as it is pasted
+        name TEXT NOT NULL,                     -- empty where there is none
+        team TEXT NOT NULL,                     -- empty where there is none
+        at INTEGER NOT NULL,                    -- when it was imported
+        place INTEGER NOT NULL,                 -- in its import, from 0
+        seal INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE goals (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        player TEXT NOT NULL,
+        kind TEXT NOT NULL,                     -- score or plays
+        skill TEXT NOT NULL,                    -- of a score; empty for the total
+        wanted INTEGER NOT NULL,                -- hundredths of a point, or conversations a week
         at INTEGER NOT NULL,
         seal INTEGER NOT NULL
     ) STRICT;
