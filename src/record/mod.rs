@@ -5,11 +5,14 @@
 //! again here, be it kept or [`Imported`]: everything that is shown of attempts is made of those.
 
 mod attempt;
+pub mod compare;
 mod folder;
 mod goal;
+pub mod import;
 mod imported;
 mod keeper;
 mod person;
+pub mod progress;
 mod receipt;
 mod rescored;
 mod store;

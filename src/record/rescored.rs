@@ -206,18 +206,38 @@ impl Play {
     /// Where it is, and the receipt is no finished play of it.
     pub fn of_receipt(receipt: &Receipt, now: Option<&Envelope>) -> Result<Option<Self>, Unplayable> {
         let Some(envelope) = now.filter(|now| is_text_of(receipt, now)) else { return Ok(None) };
-        let scenario = envelope.scenario();
-        if usize::from(receipt.opening) >= scenario.openings.len() {
-            let (opening, count) = (receipt.opening + 1, scenario.openings.len());
-            return Err(Unplayable::Mismatch(format!("it begins at opening {opening}, and there are {count}")));
+        Self::of(replayed(receipt, envelope)?, envelope).map(Some)
+    }
+
+    /// Checks a receipt without reviewing it, and says on which text it was played.
+    ///
+    /// # Errors
+    /// As [`of_receipt`](Self::of_receipt).
+    pub fn check(receipt: &Receipt, now: Option<&Envelope>) -> Result<PlayedOn, Unplayable> {
+        let Some(envelope) = now else { return Ok(PlayedOn::NotHere) };
+        if !is_text_of(receipt, envelope) {
+            return Ok(PlayedOn::OtherText);
         }
-        let done = replay_keys(scenario, receipt.seed, Some(receipt.opening), &receipt.player, &receipt.keys);
-        Self::of(done, envelope).map(Some)
+        match replayed(receipt, envelope)? {
+            Replay { mismatch: Some(mismatch), .. } => Err(Unplayable::Mismatch(mismatch.to_string())),
+            Replay { conversation, .. } if conversation.end().is_none() => Err(Unplayable::Unfinished),
+            _ => Ok(PlayedOn::ThisText),
+        }
     }
 
     fn worth(&self) -> Option<Finished> {
         Finished::of(&self.conversation, &self.review.scorecard)
     }
+}
+
+/// Plays a receipt on its own text.
+fn replayed(receipt: &Receipt, envelope: &Envelope) -> Result<Replay, Unplayable> {
+    let scenario = envelope.scenario();
+    if usize::from(receipt.opening) >= scenario.openings.len() {
+        let (opening, count) = (usize::from(receipt.opening) + 1, scenario.openings.len());
+        return Err(Unplayable::Mismatch(format!("it begins at opening {opening}, and there are {count}")));
+    }
+    Ok(replay_keys(scenario, receipt.seed, Some(receipt.opening), &receipt.player, &receipt.keys))
 }
 
 /// Whether a receipt was played on the scenario of an envelope, in this very text.

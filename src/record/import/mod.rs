@@ -1,0 +1,8 @@
+//! Importing receipts: out of whatever people paste or save, each replayed here before it is kept.
+
+mod lines;
+mod run;
+mod table;
+
+pub use lines::{Line, NotUnderstood, Pasted, read_receipts};
+pub use run::{BATCH, ImportReport, Refused, Step, import};
