@@ -9,6 +9,7 @@ mod new;
 mod play;
 mod replay;
 mod report;
+mod scores;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -50,6 +51,8 @@ enum Command {
     Analyse(analyse::AnalyseArgs),
     /// Draw a scenario's dialogue tree, with its best lines
     Graph(graph::GraphArgs),
+    /// Show how you stand, compare with others by their receipts, set a goal, remove a person
+    Scores(scores::ScoresArgs),
 }
 
 /// Where scenarios and attempts are.
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),
         Some(Command::Graph(args)) => graph::run(&args),
+        Some(Command::Scores(args)) => scores::run(&args),
     };
     match done {
         Ok(code) => code,

@@ -1,0 +1,336 @@
+//! `defuse scores list`: how one stands, per skill and scenario, where the costs come from, and what to practise next.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anstyle::Style;
+use clap::Args;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::cli::{FAILED, fail, print_json, width};
+use crate::record::progress::{
+    Advice, Costs, GoalStanding, Series, TextStanding, costs, next, of_person, people, played_here, series, standings,
+};
+use crate::record::{Goal, Mode, NameKey, PlayedOn, Rescored};
+use crate::review::Points;
+use crate::scenario::Scenario;
+use crate::terminal::Page;
+
+use super::goal::GoalReport;
+use super::{Kept, Texts, count};
+
+/// So many kinds of move are told.
+const KINDS: usize = 4;
+
+#[derive(Debug, Default, Args)]
+pub(super) struct ListArgs {
+    /// Only this person's attempts, imported ones too; without it everybody's who played on this computer
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
+    /// Print as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// How one person stands.
+struct Stands<'a> {
+    series: Vec<Series<'a>>,
+    standings: Vec<TextStanding<'a>>,
+    costs: Costs<'a>,
+    goal: Option<(Goal, Timestamp, GoalStanding)>,
+    next: Option<Advice>,
+    people: usize,
+}
+
+pub(super) fn run(place: &Kept, texts: &Texts, args: &ListArgs) -> io::Result<ExitCode> {
+    let all = match place.rescored(texts, None) {
+        Ok((all, _)) => all,
+        Err(error) => return Ok(fail(FAILED, &error.to_string())),
+    };
+    let mine = match &args.person {
+        Some(name) => of_person(&all, name),
+        None => played_here(&all),
+    };
+    let names: std::collections::BTreeSet<NameKey> = mine.iter().map(|attempt| attempt.who.key()).collect();
+    // Whose goal it is: the one that was named, else the only one who played here.
+    let whose = args.person.as_deref().or_else(|| match mine.as_slice() {
+        [] => Some(""),
+        [first, ..] if names.len() == 1 => Some(first.who.name.as_str()),
+        _ => None,
+    });
+    let goal = match whose.map(|name| place.store.goal(name)).transpose() {
+        Ok(goal) => goal.flatten(),
+        Err(error) => return Ok(fail(FAILED, &error.to_string())),
+    };
+    let scenarios = texts.scenarios();
+    let stands = Stands {
+        series: series(&mine),
+        standings: standings(&mine),
+        costs: costs(&mine),
+        goal: goal.map(|(goal, at)| (goal, at, GoalStanding::of(goal, &mine, place.now))),
+        next: next(&scenarios, &mine, None, place.now),
+        people: names.len(),
+    };
+    if args.json {
+        print_json(&Report::of(&stands, args, &all))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut out = anstream::stdout().lock();
+    tell(&mut Page::new(&mut out, width()), &stands, args, &all, &scenarios)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(
+    page: &mut Page<'_>,
+    stands: &Stands<'_>,
+    args: &ListArgs,
+    all: &[Rescored],
+    scenarios: &[&Arc<Scenario>],
+) -> io::Result<()> {
+    let title = |id: &str| {
+        scenarios
+            .iter()
+            .find(|scenario| scenario.id == id)
+            .map_or_else(|| id.to_owned(), |scenario| scenario.title.clone())
+    };
+    let heading = Style::new().bold();
+    if stands.standings.is_empty() {
+        match &args.person {
+            Some(name) => {
+                page.paragraph(&format!("There is no finished conversation of “{}” here.", name.trim()))?;
+                let known: Vec<String> = people(all).into_iter().map(|(person, _)| person.to_string()).collect();
+                if !known.is_empty() {
+                    page.paragraph(&format!("There are some of: {}.", known.join(", ")))?;
+                }
+            }
+            None => page.paragraph("No conversation was finished here yet. `defuse play` starts one.")?,
+        }
+        return tell_next(page, stands, &title);
+    }
+    if stands.people > 1 {
+        page.paragraph(&format!("{} people played here; `--person NAME` shows one alone.", stands.people))?;
+        page.gap()?;
+    }
+    page.say(heading, "Skills")?;
+    for series in &stands.series {
+        let name = series.skill.map_or("In total", |skill| skill.name());
+        page.hang("  ", Style::new(), &format!("{name}: {}", series_words(series)))?;
+    }
+    page.gap()?;
+    page.say(heading, "Scenarios")?;
+    for standing in &stands.standings {
+        let score = |attempt: &Rescored| attempt.score().unwrap_or(Points::ZERO);
+        let mode = if standing.mode == Mode::Assessed { "assessed" } else { "practice" };
+        let marked = match standing.text {
+            PlayedOn::ThisText => "",
+            PlayedOn::OtherText => ", on another text of it",
+            PlayedOn::NotHere => ", not among the scenarios here",
+        };
+        let (first, best, latest) = (score(standing.first), score(standing.best), score(standing.latest));
+        let scores = if standing.attempts == 1 {
+            format!("{first}")
+        } else {
+            format!("first {first}, best {best}, latest {latest} of {}", count(standing.attempts, "attempt"))
+        };
+        page.hang("  ", Style::new(), &format!("{} ({mode}{marked}): {scores}", title(standing.scenario)))?;
+    }
+    if !stands.costs.kinds.is_empty() {
+        page.gap()?;
+        page.say(heading, "Where the costs come from")?;
+    }
+    for cost in stands.costs.kinds.iter().take(KINDS) {
+        let all = stands.costs.points.hundredths().max(1);
+        let share = (i64::from(cost.points.hundredths()) * 100 + i64::from(all) / 2) / i64::from(all);
+        let words = cost.kind.words();
+        page.hang("  ", Style::new(), &format!("{share} %: {words} ({})", count(cost.moves, "move")))?;
+    }
+    tell_next(page, stands, &title)
+}
+
+fn tell_next(page: &mut Page<'_>, stands: &Stands<'_>, title: &impl Fn(&str) -> String) -> io::Result<()> {
+    if let Some((goal, _, standing)) = &stands.goal {
+        page.gap()?;
+        let reached = if standing.is_reached() { "reached: " } else { "" };
+        page.paragraph(&format!("Goal: {goal}. {}.", capital(&format!("{reached}{}", standing.words()))))?;
+    }
+    let Some(next) = &stands.next else { return Ok(()) };
+    page.gap()?;
+    page.paragraph(&format!(
+        "Next: {} (`defuse play {}`). {}",
+        title(&next.scenario),
+        next.scenario,
+        capital(&next.why)
+    ))
+}
+
+/// "62, 70, 81; the latest three 71 on average, 9 more than the three before".
+fn series_words(series: &Series<'_>) -> String {
+    let latest: Vec<String> = series.points.iter().rev().take(6).rev().map(|point| point.score.to_string()).collect();
+    let more = if series.points.len() > latest.len() { "… " } else { "" };
+    let average = match (series.recent, series.before) {
+        (Some(recent), Some(before)) => {
+            let change = recent.whole() - before.whole();
+            let by = match change {
+                0 => "as the three before".to_owned(),
+                1.. => format!("{change} more than the three before"),
+                _ => format!("{} less than the three before", -change),
+            };
+            format!("; the latest three {recent} on average, {by}")
+        }
+        (Some(recent), None) => format!("; the latest three {recent} on average"),
+        _ => String::new(),
+    };
+    format!("{more}{}{average}", latest.join(", "))
+}
+
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[derive(Debug, Serialize)]
+struct Report {
+    person: Option<String>,
+    people: Vec<PersonReport>,
+    total: SeriesReport,
+    skills: BTreeMap<&'static str, SeriesReport>,
+    scenarios: Vec<StandingReport>,
+    costs: Vec<CostReport>,
+    costs_of: usize,
+    goal: Option<GoalNow>,
+    next: Option<NextReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonReport {
+    name: String,
+    attempts: usize,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct SeriesReport {
+    recent: Option<Points>,
+    before: Option<Points>,
+    points: Vec<PointReport>,
+}
+
+#[derive(Debug, Serialize)]
+struct PointReport {
+    at: String,
+    scenario: String,
+    score: Points,
+    par_score: Option<Points>,
+    first: bool,
+    this_text: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct StandingReport {
+    scenario: String,
+    hash: String,
+    this_text: bool,
+    mode: &'static str,
+    first: Option<Points>,
+    best: Option<Points>,
+    latest: Option<Points>,
+    attempts: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct CostReport {
+    kind: String,
+    words: String,
+    moves: usize,
+    cost: Points,
+}
+
+#[derive(Debug, Serialize)]
+struct GoalNow {
+    #[serde(flatten)]
+    goal: GoalReport,
+    now: Option<f64>,
+    reached: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct NextReport {
+    scenario: String,
+    why: String,
+    due: Option<String>,
+}
+
+impl Report {
+    fn of(stands: &Stands<'_>, args: &ListArgs, all: &[Rescored]) -> Self {
+        let of = |series: &Series<'_>| SeriesReport {
+            recent: series.recent,
+            before: series.before,
+            points: series
+                .points
+                .iter()
+                .map(|point| PointReport {
+                    at: point.at.to_string(),
+                    scenario: point.attempt.attempt.scenario.clone(),
+                    score: point.score,
+                    par_score: point.par,
+                    first: point.first,
+                    this_text: point.text == PlayedOn::ThisText,
+                })
+                .collect(),
+        };
+        let (mut total, mut skills) = (SeriesReport::default(), BTreeMap::new());
+        for series in &stands.series {
+            match series.skill {
+                None => total = of(series),
+                Some(skill) => _ = skills.insert(skill.id(), of(series)),
+            }
+        }
+        let kind = |cost: &crate::record::progress::Cost<'_>| CostReport {
+            kind: cost.kind.id(),
+            words: cost.kind.words(),
+            moves: cost.moves,
+            cost: cost.points,
+        };
+        let goal = stands.goal.map(|(goal, at, standing)| GoalNow {
+            goal: GoalReport::of((goal, at)),
+            now: match standing {
+                GoalStanding::Score { now, .. } => now.map(Points::as_f64),
+                GoalStanding::Plays { now, .. } => Some(f64::from(now)),
+            },
+            reached: standing.is_reached(),
+        });
+        Self {
+            person: args.person.as_ref().map(|name| name.trim().to_owned()),
+            people: people(all)
+                .into_iter()
+                .map(|(person, attempts)| PersonReport { name: person.name, attempts })
+                .collect(),
+            total,
+            skills,
+            scenarios: stands.standings.iter().map(standing).collect(),
+            costs: stands.costs.kinds.iter().map(kind).collect(),
+            costs_of: stands.costs.attempts,
+            goal,
+            next: stands.next.as_ref().map(|next| NextReport {
+                scenario: next.scenario.clone(),
+                why: next.why.clone(),
+                due: next.due.map(|due| due.to_string()),
+            }),
+        }
+    }
+}
+
+fn standing(standing: &TextStanding<'_>) -> StandingReport {
+    StandingReport {
+        scenario: standing.scenario.to_owned(),
+        hash: standing.hash.to_string(),
+        this_text: standing.text == PlayedOn::ThisText,
+        mode: standing.mode.id(),
+        first: standing.first.score(),
+        best: standing.best.score(),
+        latest: standing.latest.score(),
+        attempts: standing.attempts,
+    }
+}
