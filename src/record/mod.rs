@@ -2,7 +2,7 @@
 //!
 //! An [`Attempt`] is what was done, never what it was worth: scores are recomputed by replaying it. A [`Store`] keeps attempts on this
 //! computer, with what they were worth when they were finished; a [`Keeper`] writes one down as it happens. A [`Rescored`] attempt was replayed and scored
-//! again here, be it kept or [`Imported`]: everything that is shown of attempts is made of those.
+//! again here, be it kept or [`Imported`]: everything that is shown of attempts is made of those, by [`progress`] for one person and by [`compare`] for many.
 
 mod attempt;
 pub mod compare;

@@ -29,6 +29,7 @@ mod program;
 mod random_plays;
 mod record;
 mod replay;
+mod scores;
 mod scoring;
 mod starter;
 mod store;

@@ -1,5 +1,9 @@
 //! What is made of attempts: rescored, compared, imported, erased.
 
+mod compare;
+mod erase;
+mod import;
+mod progress;
 mod rescored;
 
 use std::collections::BTreeMap;
@@ -19,8 +23,8 @@ fn at(second: i64) -> Timestamp {
 /// The envelope of a built-in scenario, computed once.
 fn envelope(id: &str) -> Option<Arc<Envelope>> {
     static KNOWN: LazyLock<Mutex<BTreeMap<String, Arc<Envelope>>>> = LazyLock::new(Mutex::default);
-    let library = Library::of([]);
-    let scenario = Arc::clone(library.get(id)?.scenario.as_ref()?);
+    static BUILT_IN: LazyLock<Library> = LazyLock::new(|| Library::of([]));
+    let scenario = Arc::clone(BUILT_IN.get(id)?.scenario.as_ref()?);
     let mut known = KNOWN.lock().unwrap();
     Some(Arc::clone(known.entry(id.to_owned()).or_insert_with(|| Arc::new(Envelope::of(scenario)))))
 }

@@ -2,6 +2,7 @@
 
 mod damaged;
 pub(crate) mod killed;
+mod older;
 mod refused;
 
 use std::path::Path;

@@ -101,7 +101,7 @@ fn tell(page: &mut Page<'_>, name: &str, erased: &Erased, in_settings: bool) -> 
     }
     if erased.in_use {
         page.paragraph(
-            "Another Defuse has the file open: close it and remove the name once more, so that no trace stays.",
+            "Traces may stay in the file, because another Defuse has it open or the disk is full: mend that, and run this once more with `--yes`.",
         )?;
     }
     if in_settings {

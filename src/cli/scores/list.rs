@@ -12,9 +12,10 @@ use serde::Serialize;
 
 use crate::cli::{FAILED, fail, print_json, width};
 use crate::record::progress::{
-    Advice, Costs, GoalStanding, Series, TextStanding, costs, next, of_person, people, played_here, series, standings,
+    Advice, Costs, GoalStanding, Series, TextStanding, costs, next, of_last_player, of_person, people, series,
+    standings,
 };
-use crate::record::{Goal, Mode, NameKey, PlayedOn, Rescored};
+use crate::record::{Goal, Mode, PlayedOn, Rescored};
 use crate::review::Points;
 use crate::scenario::Scenario;
 use crate::terminal::Page;
@@ -27,7 +28,7 @@ const KINDS: usize = 4;
 
 #[derive(Debug, Default, Args)]
 pub(super) struct ListArgs {
-    /// Only this person's attempts, imported ones too; without it everybody's who played on this computer
+    /// Whose attempts, imported ones too; without it those of whoever played on this computer last
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
     /// Print as JSON
@@ -42,7 +43,13 @@ struct Stands<'a> {
     costs: Costs<'a>,
     goal: Option<(Goal, Timestamp, GoalStanding)>,
     next: Option<Advice>,
-    people: usize,
+    /// Who else has finished a conversation, by name.
+    others: Vec<String>,
+}
+
+fn others(all: &[Rescored], whose: &str) -> Vec<String> {
+    let people = people(all).into_iter().map(|(person, _)| person);
+    people.filter(|person| person.is_named() && !person.is_called(whose)).map(|person| person.name).collect()
 }
 
 pub(super) fn run(place: &Kept, texts: &Texts, args: &ListArgs) -> io::Result<ExitCode> {
@@ -52,17 +59,12 @@ pub(super) fn run(place: &Kept, texts: &Texts, args: &ListArgs) -> io::Result<Ex
     };
     let mine = match &args.person {
         Some(name) => of_person(&all, name),
-        None => played_here(&all),
+        None => of_last_player(&all),
     };
-    let names: std::collections::BTreeSet<NameKey> = mine.iter().map(|attempt| attempt.who.key()).collect();
-    // Whose goal it is: the one that was named, else the only one who played here.
-    let whose = args.person.as_deref().or_else(|| match mine.as_slice() {
-        [] => Some(""),
-        [first, ..] if names.len() == 1 => Some(first.who.name.as_str()),
-        _ => None,
-    });
-    let goal = match whose.map(|name| place.store.goal(name)).transpose() {
-        Ok(goal) => goal.flatten(),
+    let last = mine.first().map_or("", |attempt| attempt.who.name.as_str());
+    let whose = args.person.as_deref().unwrap_or(last);
+    let goal = match place.store.goal(whose) {
+        Ok(goal) => goal,
         Err(error) => return Ok(fail(FAILED, &error.to_string())),
     };
     let scenarios = texts.scenarios();
@@ -72,24 +74,18 @@ pub(super) fn run(place: &Kept, texts: &Texts, args: &ListArgs) -> io::Result<Ex
         costs: costs(&mine),
         goal: goal.map(|(goal, at)| (goal, at, GoalStanding::of(goal, &mine, place.now))),
         next: next(&scenarios, &mine, None, place.now),
-        people: names.len(),
+        others: others(&all, whose),
     };
     if args.json {
-        print_json(&Report::of(&stands, args, &all))?;
+        print_json(&Report::of(&stands, whose, &all))?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut out = anstream::stdout().lock();
-    tell(&mut Page::new(&mut out, width()), &stands, args, &all, &scenarios)?;
+    tell(&mut Page::new(&mut out, width()), &stands, args, &scenarios)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn tell(
-    page: &mut Page<'_>,
-    stands: &Stands<'_>,
-    args: &ListArgs,
-    all: &[Rescored],
-    scenarios: &[&Arc<Scenario>],
-) -> io::Result<()> {
+fn tell(page: &mut Page<'_>, stands: &Stands<'_>, args: &ListArgs, scenarios: &[&Arc<Scenario>]) -> io::Result<()> {
     let title = |id: &str| {
         scenarios
             .iter()
@@ -99,19 +95,21 @@ fn tell(
     let heading = Style::new().bold();
     if stands.standings.is_empty() {
         match &args.person {
-            Some(name) => {
-                page.paragraph(&format!("There is no finished conversation of “{}” here.", name.trim()))?;
-                let known: Vec<String> = people(all).into_iter().map(|(person, _)| person.to_string()).collect();
-                if !known.is_empty() {
-                    page.paragraph(&format!("There are some of: {}.", known.join(", ")))?;
-                }
-            }
+            Some(name) => page.paragraph(&format!("There is no finished conversation of “{}” here.", name.trim()))?,
             None => page.paragraph("No conversation was finished here yet. `defuse play` starts one.")?,
+        }
+        if !stands.others.is_empty() {
+            page.paragraph(&format!("There are some of: {} (`--person NAME`).", listed(&stands.others)))?;
         }
         return tell_next(page, stands, &title);
     }
-    if stands.people > 1 {
-        page.paragraph(&format!("{} people played here; `--person NAME` shows one alone.", stands.people))?;
+    if args.person.is_none() && !stands.others.is_empty() {
+        let last = stands.standings.first().map(|standing| standing.first.who.to_string()).unwrap_or_default();
+        page.paragraph(&format!(
+            "{} played here last; `--person NAME` shows another: {}.",
+            capital(&last),
+            listed(&stands.others)
+        ))?;
         page.gap()?;
     }
     page.say(heading, "Skills")?;
@@ -166,6 +164,14 @@ fn tell_next(page: &mut Page<'_>, stands: &Stands<'_>, title: &impl Fn(&str) -> 
     ))
 }
 
+/// The first names of a list, and how many more there are.
+fn listed(names: &[String]) -> String {
+    let first: Vec<&str> = names.iter().take(8).map(String::as_str).collect();
+    let more =
+        if names.len() > first.len() { format!(" and {} more", names.len() - first.len()) } else { String::new() };
+    format!("{}{more}", first.join(", "))
+}
+
 /// "62, 70, 81; the latest three 71 on average, 9 more than the three before".
 fn series_words(series: &Series<'_>) -> String {
     let latest: Vec<String> = series.points.iter().rev().take(6).rev().map(|point| point.score.to_string()).collect();
@@ -193,7 +199,7 @@ fn capital(sentence: &str) -> String {
 
 #[derive(Debug, Serialize)]
 struct Report {
-    person: Option<String>,
+    person: String,
     people: Vec<PersonReport>,
     total: SeriesReport,
     skills: BTreeMap<&'static str, SeriesReport>,
@@ -263,7 +269,7 @@ struct NextReport {
 }
 
 impl Report {
-    fn of(stands: &Stands<'_>, args: &ListArgs, all: &[Rescored]) -> Self {
+    fn of(stands: &Stands<'_>, whose: &str, all: &[Rescored]) -> Self {
         let of = |series: &Series<'_>| SeriesReport {
             recent: series.recent,
             before: series.before,
@@ -302,7 +308,7 @@ impl Report {
             reached: standing.is_reached(),
         });
         Self {
-            person: args.person.as_ref().map(|name| name.trim().to_owned()),
+            person: whose.trim().to_owned(),
             people: people(all)
                 .into_iter()
                 .map(|(person, attempts)| PersonReport { name: person.name, attempts })

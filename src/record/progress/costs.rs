@@ -7,6 +7,8 @@ use crate::record::{Play, Rescored};
 use crate::review::Points;
 use crate::scenario::{Act, Choice, Marks, Said, Scenario, Skill};
 
+use super::in_order;
+
 /// Why a move cost something. The first that holds, in this order, so that each cost is counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CostKind {
@@ -102,7 +104,7 @@ pub struct Costs<'a> {
 pub fn costs<'a>(attempts: &[&'a Rescored]) -> Costs<'a> {
     let (mut kinds, mut acts): (BTreeMap<CostKind, Cost<'a>>, BTreeMap<Act, (Act, usize, Points)>) = Default::default();
     let (mut counted, mut left_out, mut points) = (0, 0, Vec::new());
-    for attempt in attempts.iter().copied().filter(|attempt| attempt.counts()) {
+    for attempt in in_order(attempts) {
         let Some(play) = attempt.play.as_ref().filter(|play| play.review.scorecard.exact) else {
             left_out += 1;
             continue;

@@ -33,7 +33,7 @@ pub struct Erased {
     pub copies: Vec<PathBuf>,
     /// Files that could not be read whole and in which the name's letters stand: they stay, and may still hold something.
     pub doubtful: Vec<PathBuf>,
-    /// Whether traces may stay in the file until every Defuse is closed, because another one has it open.
+    /// Whether traces may stay in the file, because another process was reading it or the disk is full. Erasing once more, later, removes them.
     pub in_use: bool,
 }
 
@@ -59,7 +59,11 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn would_erase(&self, name: &str) -> Result<Erased, StoreError> {
-        let rows = rows_of(&self.connection, name).map_err(|error| StoreError::database(&self.path, error))?;
+        let rows = self
+            .connection
+            .unchecked_transaction()
+            .and_then(|reading| rows_of(&reading, name))
+            .map_err(|error| StoreError::database(&self.path, error))?;
         let mut erased = rows.erased;
         self.look_at_copies(name, &mut erased)?;
         Ok(erased)
@@ -114,7 +118,7 @@ impl Store {
 fn rows_of(connection: &Connection, name: &str) -> rusqlite::Result<Rows> {
     let (key, mut rows) = (NameKey::of(name), Rows::default());
     let mut names = Vec::new();
-    for kept in read::all(connection)?.iter().filter(|kept| NameKey::of(&kept.attempt.player) == key) {
+    for kept in read::all_within(connection)?.iter().filter(|kept| NameKey::of(&kept.attempt.player) == key) {
         rows.attempts.push(kept.id.0);
         rows.erased.moves += kept.attempt.choices.len();
         names.push(kept.attempt.player.clone());

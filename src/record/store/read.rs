@@ -35,7 +35,10 @@ pub(super) fn one(connection: &Connection, id: AttemptId) -> rusqlite::Result<Op
     let mut kept =
         connection.prepare_cached("SELECT * FROM attempts WHERE id = ?1")?.query_row([id.0], attempt).optional()?;
     if let Some(kept) = &mut kept {
-        complete(connection, kept)?;
+        let of = |sql: &str| connection.prepare_cached(sql);
+        let finished = of("SELECT * FROM finished WHERE attempt = ?1")?.query_row([id.0], finished).optional()?;
+        let abandoned = of("SELECT * FROM abandoned WHERE attempt = ?1")?.query_row([id.0], abandoned).optional()?;
+        complete(kept, moves(connection, id)?, finished, abandoned.map(|(_, at)| at))?;
     }
     Ok(kept)
 }
@@ -44,15 +47,41 @@ pub(super) fn one(connection: &Connection, id: AttemptId) -> rusqlite::Result<Op
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
     // One transaction, so that all tables are read as of one moment while others write.
     let reading = connection.unchecked_transaction()?;
-    let mut all = reading
-        .prepare_cached("SELECT * FROM attempts ORDER BY id")?
-        .query_map([], attempt)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    for kept in &mut all {
-        complete(&reading, kept)?;
-    }
+    let all = all_within(&reading)?;
     reading.finish()?;
     Ok(all)
+}
+
+/// The same within a transaction that is open already. Every row of every table is read, so that none whose key was damaged is passed over
+/// because nobody asks for it.
+pub(super) fn all_within(connection: &Connection) -> rusqlite::Result<Vec<Kept>> {
+    let mut moves: BTreeMap<AttemptId, Vec<MoveRow>> = BTreeMap::new();
+    for done in rows(connection, "moves", "attempt, number", one_move)? {
+        moves.entry(done.attempt).or_default().push(done);
+    }
+    let mut finished: BTreeMap<_, _> =
+        rows(connection, "finished", "attempt", finished)?.into_iter().map(|row| (row.attempt, row)).collect();
+    let mut abandoned: BTreeMap<_, _> = rows(connection, "abandoned", "attempt", abandoned)?.into_iter().collect();
+    let mut all = rows(connection, "attempts", "id", attempt)?;
+    for kept in &mut all {
+        let id = kept.id;
+        complete(kept, moves.remove(&id).unwrap_or_default(), finished.remove(&id), abandoned.remove(&id))?;
+    }
+    if moves.is_empty() && finished.is_empty() && abandoned.is_empty() {
+        Ok(all)
+    } else {
+        Err(bad("rows without their attempt"))
+    }
+}
+
+/// Every row of a table, in the order of its key.
+fn rows<T>(
+    connection: &Connection,
+    table: &str,
+    key: &str,
+    row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    connection.prepare_cached(&format!("SELECT * FROM {table} ORDER BY {key}"))?.query_map([], row)?.collect()
 }
 
 /// A row of `attempts`, without what other tables say of it.
@@ -101,25 +130,24 @@ pub(super) fn attempt(row: &Row<'_>) -> rusqlite::Result<Kept> {
 }
 
 /// Adds what the other tables say of an attempt.
-fn complete(connection: &Connection, kept: &mut Kept) -> rusqlite::Result<()> {
-    let done = moves(connection, kept.id)?;
-    kept.last_at = done.last().map_or(kept.started_at, |last| last.at);
-    kept.attempt.choices = done.into_iter().map(|done| done.choice).collect();
-    let finished = connection
-        .prepare_cached("SELECT * FROM finished WHERE attempt = ?1")?
-        .query_row([kept.id.0], finished)
-        .optional()?;
-    let abandoned = connection
-        .prepare_cached("SELECT * FROM abandoned WHERE attempt = ?1")?
-        .query_row([kept.id.0], abandoned)
-        .optional()?;
+fn complete(
+    kept: &mut Kept,
+    moves: Vec<MoveRow>,
+    finished: Option<FinishedRow>,
+    abandoned: Option<Timestamp>,
+) -> rusqlite::Result<()> {
+    if moves.iter().enumerate().any(|(number, done)| number != done.number) {
+        return Err(bad("a move is missing"));
+    }
+    kept.last_at = moves.last().map_or(kept.started_at, |last| last.at);
+    kept.attempt.choices = moves.into_iter().map(|done| done.choice).collect();
     if let Some(finished) = finished {
         if finished.moves != kept.attempt.choices.len() && !kept.cut {
             return Err(bad("moves are missing"));
         }
         kept.last_at = finished.at;
         kept.stage = Stage::Finished(finished.at, finished.worth);
-    } else if let Some((_, at)) = abandoned {
+    } else if let Some(at) = abandoned {
         kept.last_at = at;
         kept.stage = Stage::Abandoned(at);
     }
@@ -128,12 +156,10 @@ fn complete(connection: &Connection, kept: &mut Kept) -> rusqlite::Result<()> {
 
 /// An attempt's moves in their order.
 fn moves(connection: &Connection, id: AttemptId) -> rusqlite::Result<Vec<MoveRow>> {
-    let mut statement = connection.prepare_cached("SELECT * FROM moves WHERE attempt = ?1 ORDER BY number")?;
-    let moves = statement.query_map([id.0], one_move)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    if moves.iter().enumerate().any(|(number, done)| number != done.number) {
-        return Err(bad("a move is missing"));
-    }
-    Ok(moves)
+    connection
+        .prepare_cached("SELECT * FROM moves WHERE attempt = ?1 ORDER BY number")?
+        .query_map([id.0], one_move)?
+        .collect()
 }
 
 /// A row of `moves`.

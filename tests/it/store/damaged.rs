@@ -5,17 +5,34 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 
-use defuse::record::{FILE, Kept, Mode, Stage, Store};
+use defuse::record::{FILE, Goal, Imported, Kept, Mode, Person, Receipt, Stage, Store};
 
 use super::killed::{numbers, spin, start};
 use super::{at, attempt, open, play, worth};
 
 const ATTEMPTS: usize = 60;
+const RECEIPTS: usize = 60;
 
 /// A healthy file of a good many pages.
 struct Healthy {
     bytes: Vec<u8>,
     kept: Vec<Kept>,
+    receipts: Vec<Imported>,
+    goal: Option<(Goal, jiff::Timestamp)>,
+}
+
+/// A receipt that nobody played.
+fn receipt(number: usize) -> Imported {
+    let receipt = Receipt {
+        scenario: "late-delivery".into(),
+        hash: super::HASH,
+        seed: number as u64,
+        opening: 0,
+        mode: Mode::Assessed,
+        player: format!("Player {number}"),
+        keys: (0..12).map(|key| key * 1777 + number as u16).collect(),
+    };
+    Imported::new(receipt, &Person::new("", Some("North")), at(500), number as u32)
 }
 
 impl Healthy {
@@ -41,9 +58,13 @@ impl Healthy {
                 _ => _ = play(&store, &attempt(mode, &choices), number as i32 * 100, number, number + 1),
             }
         }
-        let kept = store.attempts(None).unwrap();
+        let receipts: Vec<Imported> = (0..RECEIPTS).map(receipt).collect();
+        store.keep_receipts(&receipts).unwrap();
+        store.set_goal("Zoë", Some(Goal::Plays { a_week: 3 }), at(600)).unwrap();
+        let (kept, goal) = (store.attempts(None).unwrap(), store.goal("Zoë").unwrap());
+        assert_eq!(store.receipts().unwrap(), receipts);
         drop(store);
-        Self { bytes: fs::read(folder.path().join(FILE)).unwrap(), kept }
+        Self { bytes: fs::read(folder.path().join(FILE)).unwrap(), kept, receipts, goal }
     }
 
     /// Opens a damaged version. Whatever becomes of it, nothing may be invented, and nothing may change without a word.
@@ -62,8 +83,12 @@ impl Healthy {
             }
         };
         let now = opened.store.attempts(None).unwrap();
+        let (receipts, goal) = (opened.store.receipts().unwrap(), opened.store.goal("Zoë").unwrap());
+        assert!(receipts.iter().all(|receipt| self.receipts.contains(receipt)), "{what}: a receipt was invented");
+        assert!(goal.is_none() || goal == self.goal, "{what}: {goal:?}");
         let Some(notice) = opened.notice else {
-            assert!(now == self.kept, "{what}: changed without a word, {} attempts are left", now.len());
+            let same = now == self.kept && receipts == self.receipts && goal == self.goal;
+            assert!(same, "{what}: changed without a word, {} attempts are left", now.len());
             return Became::Unnoticed;
         };
         let mut asides: Vec<PathBuf> = folder.path().read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -71,6 +96,8 @@ impl Healthy {
         let [aside] = asides.as_slice() else { panic!("{what}: {asides:?}") };
         assert_eq!(fs::read(aside).unwrap(), bytes, "{what}: the copy is not what was found");
         assert!(notice.contains(&aside.display().to_string()) && !notice.contains('\n'), "{what}: {notice}");
+        let said = format!("{} imported receipt", receipts.len());
+        assert!(receipts.is_empty() || notice.contains(&said), "{what}: {notice}");
         let count = if now.is_empty() { "No attempt".to_owned() } else { now.len().to_string() };
         assert!(
             notice.contains(&format!("{count} attempt")) || now.is_empty() && notice.contains(&count),
@@ -90,15 +117,18 @@ impl Healthy {
         // It goes on as if nothing had been: it takes attempts, and opens without a word.
         play(&opened.store, &attempt(Mode::Practice, &["sorry"]), 5, 1, 2);
         drop(opened.store);
-        assert_eq!(open(folder.path()).attempts(None).unwrap().len(), now.len() + 1, "{what}");
-        Became::Recovered(now.len())
+        let again = open(folder.path());
+        assert_eq!(again.attempts(None).unwrap().len(), now.len() + 1, "{what}");
+        assert_eq!(again.receipts().unwrap(), receipts, "{what}");
+        Became::Recovered(now.len(), receipts.len())
     }
 }
 
 #[derive(Debug)]
 enum Became {
     Unnoticed,
-    Recovered(usize),
+    /// So many attempts and receipts.
+    Recovered(usize, usize),
     Refused(String),
 }
 
@@ -108,14 +138,16 @@ fn a_flipped_bit_never_changes_an_attempt_without_a_word() {
     let mut random = numbers(5);
     // Every byte of the header, then wherever chance will have it.
     let offsets: Vec<usize> = (0..100).chain((0..400).map(|_| random() as usize % healthy.bytes.len())).collect();
-    let (mut unnoticed, mut recovered, mut refused, mut attempts) = (0, 0, 0, 0);
+    let (mut unnoticed, mut recovered, mut refused, mut attempts, mut receipts) = (0, 0, 0, 0, 0);
     for offset in &offsets {
         let mut bytes = healthy.bytes.clone();
         let bit = random() % 8;
         bytes[*offset] ^= 1 << bit;
         match healthy.open_damaged(&bytes, &format!("bit {bit} of byte {offset}")) {
             Became::Unnoticed => unnoticed += 1,
-            Became::Recovered(count) => (recovered, attempts) = (recovered + 1, attempts + count),
+            Became::Recovered(kept, imported) => {
+                (recovered, attempts, receipts) = (recovered + 1, attempts + kept, receipts + imported);
+            }
             Became::Refused(text) => {
                 eprintln!("bit {bit} of byte {offset}: {text}");
                 refused += 1;
@@ -123,10 +155,14 @@ fn a_flipped_bit_never_changes_an_attempt_without_a_word() {
         }
     }
     let share = attempts * 1000 / (recovered * ATTEMPTS);
+    let imported = receipts * 1000 / (recovered * RECEIPTS);
     eprintln!("{} flips of {} bytes:", offsets.len(), healthy.bytes.len());
-    eprintln!("{unnoticed} touched nothing, {recovered} recovered ({share} of 1000 attempts), {refused} refused");
+    eprintln!(
+        "{unnoticed} touched nothing, {recovered} recovered ({share} of 1000 attempts, {imported} of 1000 receipts), {refused} refused"
+    );
     assert!(recovered > 100, "flips are noticed");
     assert!(share > 950, "{share} of 1000 attempts were recovered");
+    assert!(imported > 950, "{imported} of 1000 receipts were recovered");
     assert_eq!(refused, 0);
 }
 
@@ -140,7 +176,7 @@ fn a_file_that_was_cut_short_gives_what_is_left() {
     let mut most = 0;
     for length in lengths {
         match healthy.open_damaged(&healthy.bytes[..length], &format!("cut to {length} bytes")) {
-            Became::Recovered(count) => most = most.max(count),
+            Became::Recovered(count, _) => most = most.max(count),
             other => panic!("cut to {length} bytes: {other:?}"),
         }
     }
@@ -156,7 +192,7 @@ fn a_page_of_rubbish_costs_no_more_than_what_stood_on_it() {
             let mut bytes = healthy.bytes.clone();
             bytes[page * 4096..(page + 1) * 4096].fill_with(|| random() as u8);
             match healthy.open_damaged(&bytes, &format!("rubbish on page {page}")) {
-                Became::Recovered(count) => count,
+                Became::Recovered(count, _) => count,
                 // A page that nothing stands on.
                 Became::Unnoticed => ATTEMPTS,
                 Became::Refused(text) => panic!("{text}"),
@@ -173,7 +209,7 @@ fn a_page_of_rubbish_costs_no_more_than_what_stood_on_it() {
 #[test]
 fn what_is_no_database_is_set_aside_and_never_overwritten() {
     let healthy = Healthy::new();
-    assert!(matches!(healthy.open_damaged(b"Dear diary, today I practised.", "a diary"), Became::Recovered(0)));
+    assert!(matches!(healthy.open_damaged(b"Dear diary, today I practised.", "a diary"), Became::Recovered(0, 0)));
     let folder = tempfile::tempdir().unwrap();
     for text in ["first", "second", "third"] {
         fs::write(folder.path().join(FILE), text).unwrap();
@@ -244,4 +280,26 @@ fn a_recovery_that_is_killed_is_run_again() {
     }
     eprintln!("20 kills, of which {interrupted} interrupted a recovery");
     assert!(interrupted > 0);
+}
+
+#[test]
+fn a_move_that_says_it_is_another_attempts_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    for _ in 0..9 {
+        store.begin(&attempt(Mode::Practice, &["one", "two", "three"]), None, at(1)).unwrap();
+    }
+    drop(store);
+    let path = folder.path().join(FILE);
+    let mut bytes = fs::read(&path).unwrap();
+    // The key of the last move of attempt 9: a bit makes it one of attempt 1, behind which nobody looks for it.
+    let choice = bytes.windows(5).rposition(|window| window == b"three").unwrap();
+    let last = (0..bytes.len() - 9).filter(|at| bytes[*at..].starts_with(b"three")).min().unwrap();
+    let place = [choice, last].into_iter().map(|choice| choice - 2).find(|place| bytes[*place..].starts_with(&[9, 2]));
+    bytes[place.unwrap()] ^= 8;
+    fs::write(&path, &bytes).unwrap();
+    let opened = Store::open(folder.path(), at(2)).unwrap();
+    assert!(opened.notice.is_some());
+    let kept = opened.store.attempts(None).unwrap();
+    assert!(kept.iter().all(|kept| kept.attempt.choices.len() == 3 || kept.cut), "{kept:?}");
 }

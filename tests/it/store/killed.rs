@@ -10,7 +10,7 @@ use super::{at, attempt, open};
 
 const ROLE: &str = "DEFUSE_TEST_STORE_MOVES";
 const FOLDER: &str = "DEFUSE_TEST_STORE_FOLDER";
-const KILLS: u64 = 60;
+const KILLS: u64 = 120;
 
 /// Not a test of its own: what the processes do that the tests below start. Adds moves and acknowledges each on a line.
 #[test]
@@ -35,7 +35,7 @@ fn choice(id: AttemptId, number: usize) -> String {
     format!("choice_{number}_of_{id}")
 }
 
-pub(super) fn start(folder: &Path, moves: usize) -> Child {
+pub(crate) fn start(folder: &Path, moves: usize) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "store::killed::child", "--nocapture", "--test-threads=1"])
         .env(ROLE, moves.to_string())
