@@ -101,7 +101,7 @@ pub(super) fn skill_named(named: &str) -> Result<Skill, String> {
     let is = |skill: &&Skill| skill.id().eq_ignore_ascii_case(named) || skill.name().eq_ignore_ascii_case(named);
     let ids = Skill::ALL.map(Skill::id);
     Skill::ALL.iter().find(is).copied().ok_or_else(|| {
-        let near = nearest(named, ids.into_iter()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let near = nearest(named, ids).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("`{named}` is no skill{near} (skills: {})", ids.join(", "))
     })
 }
