@@ -204,7 +204,13 @@ fn is_list(path: &Path) -> bool {
 
 fn file(path: &Path) -> Result<String, String> {
     let shown = path.display();
-    let size = std::fs::metadata(path).map_err(|error| format!("`{shown}` can't be read: {error}"))?.len();
+    let size = match std::fs::metadata(path) {
+        Ok(found) => found.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(format!("there is no file or folder `{shown}`; `-` reads what is pasted"));
+        }
+        Err(error) => return Err(format!("`{shown}` can't be read: {error}")),
+    };
     if size > LARGEST {
         return Err(format!("`{shown}` is too large for a list of receipts ({} MB)", size >> 20));
     }

@@ -1,7 +1,7 @@
 //! Progress: what many attempts of one person say together. Pure: attempts and the time come in, values come out.
 //!
-//! Skills over time ([`series`]), first, best and latest per scenario, text and mode ([`standings`]), where the costs come from
-//! ([`costs`]), what fades and when ([`Memory`]), what to practise next and why ([`next`]), and how a goal stands ([`GoalStanding`]).
+//! Skills over time ([`series()`]), first, best and latest per scenario, text and mode ([`standings()`]), where the costs come from
+//! ([`costs()`]), what fades and when ([`Memory`]), what to practise next and why ([`next`]), and how a goal stands ([`GoalStanding`]).
 
 mod advice;
 mod costs;
