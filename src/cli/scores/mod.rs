@@ -6,6 +6,7 @@ mod erase;
 mod goal;
 mod import;
 mod list;
+mod list_report;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
