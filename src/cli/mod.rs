@@ -51,7 +51,7 @@ enum Command {
     Analyse(analyse::AnalyseArgs),
     /// Draw a scenario's dialogue tree, with its best lines
     Graph(graph::GraphArgs),
-    /// Show how you stand, compare with others by their receipts, set a goal, remove a person
+    /// Show how you stand, compare with others by their receipts, set a goal, export, report, remove a person
     Scores(scores::ScoresArgs),
 }
 

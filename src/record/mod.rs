@@ -6,6 +6,7 @@
 
 mod attempt;
 pub mod compare;
+pub mod export;
 mod folder;
 mod goal;
 pub mod import;
@@ -13,8 +14,11 @@ mod imported;
 mod keeper;
 mod person;
 pub mod progress;
+mod pseudonym;
 mod receipt;
 mod rescored;
+mod secret;
+pub mod send;
 mod store;
 mod varint;
 
@@ -24,6 +28,8 @@ pub use goal::Goal;
 pub use imported::{Imported, ReceiptId};
 pub use keeper::Keeper;
 pub use person::{NameKey, Person};
+pub use pseudonym::{SECRET_BYTES, Secret, spoken};
 pub use receipt::{BadReceipt, PREFIX, Receipt};
 pub use rescored::{Origin, Play, PlayedOn, Rescored, Unplayable, rescore_all};
+pub use secret::{SECRET_FILE, secret};
 pub use store::{AttemptId, Erased, FILE, Finished, Kept, Opened, Stage, Standing, Store, StoreError, Trouble};

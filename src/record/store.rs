@@ -210,6 +210,14 @@ impl Store {
         read::one(&self.connection, id).map_err(|error| StoreError::database(&self.path, error))
     }
 
+    /// When each move of an attempt was made, in their order; empty where there is no such attempt.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn times(&self, id: AttemptId) -> Result<Vec<Timestamp>, StoreError> {
+        read::times(&self.connection, id).map_err(|error| StoreError::database(&self.path, error))
+    }
+
     /// Changes one attempt.
     fn change_one(
         &self,

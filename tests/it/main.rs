@@ -14,6 +14,7 @@ mod conversation;
 mod docs;
 mod editors;
 mod envelope;
+mod exports;
 mod figures;
 mod fixtures;
 mod fuzzed;

@@ -16,12 +16,12 @@ use defuse::review::Envelope;
 use jiff::Timestamp;
 
 /// A second, some time.
-fn at(second: i64) -> Timestamp {
+pub(crate) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_770_000_000 + second).unwrap()
 }
 
 /// The envelope of a built-in scenario, computed once.
-fn envelope(id: &str) -> Option<Arc<Envelope>> {
+pub(crate) fn envelope(id: &str) -> Option<Arc<Envelope>> {
     static KNOWN: LazyLock<Mutex<BTreeMap<String, Arc<Envelope>>>> = LazyLock::new(Mutex::default);
     static BUILT_IN: LazyLock<Library> = LazyLock::new(|| Library::of([]));
     let scenario = Arc::clone(BUILT_IN.get(id)?.scenario.as_ref()?);
@@ -30,7 +30,7 @@ fn envelope(id: &str) -> Option<Arc<Envelope>> {
 }
 
 /// A play of a built-in scenario to its end, by somebody who takes what a seed says.
-fn played(id: &str, seed: u64, player: &str) -> Conversation {
+pub(crate) fn played(id: &str, seed: u64, player: &str) -> Conversation {
     let scenario = Arc::clone(envelope(id).unwrap().scenario());
     let mut events = Vec::new();
     let mut conversation = Conversation::start(scenario, seed, None, player, &mut events);

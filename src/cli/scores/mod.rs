@@ -3,10 +3,13 @@
 mod compare;
 mod compare_report;
 mod erase;
+mod export;
 mod goal;
 mod import;
 mod list;
 mod list_report;
+mod loaded;
+mod send;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -43,6 +46,10 @@ enum ScoresCommand {
     Import(import::ImportArgs),
     /// Compare first attempts at a scenario
     Compare(compare::CompareArgs),
+    /// Write attempts for other programs: a table, JSON, or xAPI statements
+    Export(export::ExportArgs),
+    /// Send attempts to a learning record store, as xAPI statements
+    Send(send::SendArgs),
     /// Set a goal, show it, or take it away
     Goal(goal::GoalArgs),
     /// Remove a person from everything that is kept here
@@ -60,13 +67,15 @@ pub(super) fn run(args: &ScoresArgs) -> io::Result<ExitCode> {
         Some(ScoresCommand::List(args)) => list::run(&place, &texts(), args),
         Some(ScoresCommand::Import(args)) => import::run(&place, &texts(), args),
         Some(ScoresCommand::Compare(args)) => compare::run(&place, &texts(), args),
+        Some(ScoresCommand::Export(args)) => export::run(&place, &texts(), args),
+        Some(ScoresCommand::Send(args)) => send::run(&place, &texts(), args),
         Some(ScoresCommand::Goal(args)) => goal::run(&place, args),
         Some(ScoresCommand::Erase(args)) => erase::run(&place, args),
     }
 }
 
 /// What is kept here, opened.
-struct Kept {
+pub(super) struct Kept {
     store: Store,
     folder: PathBuf,
     now: Timestamp,
@@ -74,7 +83,7 @@ struct Kept {
 
 impl Kept {
     /// Opens the store of the data folder; where that can't be done it is said why, and there is a code to end with.
-    fn open(places: &Places) -> io::Result<Result<Self, ExitCode>> {
+    pub(super) fn open(places: &Places) -> io::Result<Result<Self, ExitCode>> {
         let now = Timestamp::now();
         let folder = match places.data_folder() {
             Ok(folder) => folder,
@@ -92,7 +101,7 @@ impl Kept {
     }
 
     /// Everything that is kept, or all of one scenario, replayed and scored again; apart from it the receipts that could not be.
-    fn rescored(
+    pub(super) fn rescored(
         &self,
         texts: &Texts,
         scenario: Option<&str>,
@@ -105,8 +114,8 @@ impl Kept {
 }
 
 /// The scenarios as they are loaded now.
-struct Texts {
-    library: Library,
+pub(super) struct Texts {
+    pub(super) library: Library,
 }
 
 impl Texts {
@@ -117,7 +126,7 @@ impl Texts {
     }
 
     /// All scenarios that load.
-    fn scenarios(&self) -> Vec<&Arc<Scenario>> {
+    pub(super) fn scenarios(&self) -> Vec<&Arc<Scenario>> {
         self.library.entries().iter().filter_map(|entry| entry.scenario.as_ref()).collect()
     }
 
@@ -125,7 +134,7 @@ impl Texts {
     ///
     /// # Errors
     /// Where there is none of that name, or it doesn't load.
-    fn scenario(&self, named: &str) -> Result<Arc<Scenario>, String> {
+    pub(super) fn scenario(&self, named: &str) -> Result<Arc<Scenario>, String> {
         let found = match self.library.get(named) {
             Some(entry) => entry.clone(),
             None => {

@@ -12,6 +12,7 @@ mod spread;
 pub use costs::{GroupCost, group_costs};
 pub use people::{Entry, LeftOut, Reason};
 pub use pseudonyms::pseudonyms;
+pub(in crate::record) use pseudonyms::{FIRST, SECOND};
 pub use shares::{ChoiceShare, NodeShare, shares};
 pub use spread::{FEWEST, Spread};
 

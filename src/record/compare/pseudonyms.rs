@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::record::Person;
 
 /// None of them says anything about how somebody did.
-const FIRST: [&str; 64] = [
+pub(in crate::record) const FIRST: [&str; 64] = [
     "Amber", "Ancient", "April", "Arctic", "Autumn", "Azure", "Brass", "Breezy", "Bronze", "Calm", "Cedar", "Chalk",
     "Cinnamon", "Cloudy", "Copper", "Coral", "Cotton", "Crimson", "Dotted", "Dusty", "Early", "Evening", "Frosty",
     "Ginger", "Golden", "Granite", "Green", "Hazel", "Indigo", "Ivory", "Jade", "June", "Lemon", "Lilac", "Lunar",
@@ -15,7 +15,8 @@ const FIRST: [&str; 64] = [
     "Pearl", "Pepper", "Quiet", "Russet", "Saffron", "Sandy", "Scarlet", "Silver", "Snowy", "Southern", "Spring",
     "Striped", "Summer", "Sunny", "Teal", "Velvet", "Violet", "Winter",
 ];
-const SECOND: [&str; 64] = [
+/// What the first words are said of.
+pub(in crate::record) const SECOND: [&str; 64] = [
     "Acorn",
     "Anchor",
     "Badger",

@@ -154,6 +154,11 @@ fn complete(
     Ok(())
 }
 
+/// When each move of an attempt was made.
+pub(super) fn times(connection: &Connection, id: AttemptId) -> rusqlite::Result<Vec<Timestamp>> {
+    Ok(moves(connection, id)?.into_iter().map(|done| done.at).collect())
+}
+
 /// An attempt's moves in their order.
 fn moves(connection: &Connection, id: AttemptId) -> rusqlite::Result<Vec<MoveRow>> {
     connection
