@@ -1,5 +1,6 @@
 //! `defuse analyse`: what a scenario holds, apart from any play.
 
+mod attempts;
 mod print;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,9 @@ pub(super) struct AnalyseArgs {
     /// How many random plays look for choices that nobody comes to take
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     plays: u32,
+    /// Show what real attempts tell: how often each choice is taken, what each decision costs, whom it tells apart
+    #[arg(long, conflicts_with_all = ["lines", "plays"])]
+    attempts: bool,
     #[command(flatten)]
     places: Places,
 }
@@ -91,6 +95,9 @@ struct Chance {
 }
 
 pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
+    if args.attempts {
+        return attempts::run(args);
+    }
     let library = args.places.library();
     let named: Vec<String> = if args.named.is_empty() {
         library.entries().iter().map(|entry| entry.id.clone()).collect()

@@ -11,6 +11,7 @@ mod folder;
 mod goal;
 pub mod import;
 mod imported;
+pub mod items;
 mod keeper;
 mod person;
 pub mod progress;

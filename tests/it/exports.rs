@@ -1,5 +1,6 @@
 //! Attempts for other programs: what stands in tables, JSON, statements and reports, and what must not.
 
+mod items;
 mod sending;
 mod statements;
 mod tables;
