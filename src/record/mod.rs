@@ -17,6 +17,7 @@ mod person;
 pub mod progress;
 mod pseudonym;
 mod receipt;
+pub mod report;
 mod rescored;
 mod secret;
 pub mod send;

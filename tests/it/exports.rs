@@ -1,6 +1,7 @@
 //! Attempts for other programs: what stands in tables, JSON, statements and reports, and what must not.
 
 mod items;
+mod reports;
 mod sending;
 mod statements;
 mod tables;

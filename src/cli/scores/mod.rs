@@ -9,6 +9,7 @@ mod import;
 mod list;
 mod list_report;
 mod loaded;
+mod report;
 mod send;
 
 use std::io::{self, Write};
@@ -50,6 +51,8 @@ enum ScoresCommand {
     Export(export::ExportArgs),
     /// Send attempts to a learning record store, as xAPI statements
     Send(send::SendArgs),
+    /// Write a report to print or pass on: of one attempt, or of a group
+    Report(report::ReportArgs),
     /// Set a goal, show it, or take it away
     Goal(goal::GoalArgs),
     /// Remove a person from everything that is kept here
@@ -69,6 +72,7 @@ pub(super) fn run(args: &ScoresArgs) -> io::Result<ExitCode> {
         Some(ScoresCommand::Compare(args)) => compare::run(&place, &texts(), args),
         Some(ScoresCommand::Export(args)) => export::run(&place, &texts(), args),
         Some(ScoresCommand::Send(args)) => send::run(&place, &texts(), args),
+        Some(ScoresCommand::Report(args)) => report::run(&place, &texts(), args),
         Some(ScoresCommand::Goal(args)) => goal::run(&place, args),
         Some(ScoresCommand::Erase(args)) => erase::run(&place, args),
     }
