@@ -22,6 +22,7 @@ mod hair_back;
 mod hair_front;
 mod hand;
 mod head;
+mod hold;
 mod mesh;
 mod moods;
 mod mouth;
@@ -30,15 +31,24 @@ mod paint;
 mod path;
 mod portrait;
 mod pose;
+#[cfg(test)]
+mod raster;
 mod restless;
 mod room;
+mod seats;
+#[cfg(test)]
+mod sheets;
+#[cfg(test)]
+mod told_apart;
 mod tones;
 mod trunk;
+mod ways;
 mod wraps;
 
 pub(crate) use actor::Actor;
 pub(crate) use features::Features;
-pub(crate) use paint::{Figures, paint_wall, round_corners};
+pub(crate) use paint::{Figures, Shown, head_room, paint_wall, round_corners};
 pub(crate) use portrait::Framing;
 pub(crate) use pose::Pose;
 pub(crate) use room::Room;
+pub(crate) use seats::{MOST_SEATS, Seat};

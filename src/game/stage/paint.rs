@@ -8,10 +8,11 @@ use bevy_egui::egui::{self, Color32, Painter, Pos2, Rect, Shape, epaint};
 use super::actor::Actor;
 use super::colour::Rgb;
 use super::features::Features;
-use super::figure::{Setting, draw};
+use super::figure::{Setting, TableTop, draw};
 use super::portrait::{Area, Framing, Transform};
 use super::pose::Pose;
 use super::room::Room;
+use super::seats::Seat;
 
 /// More pictures than any screen shows at once; beyond it, those that were not shown lately are forgotten.
 const MOST_PICTURES: usize = 64;
@@ -33,7 +34,66 @@ struct Picture {
     shown: u64,
 }
 
+/// Somebody at a table that several may share.
+pub(crate) struct Shown<'a> {
+    /// Tells the people on one screen apart.
+    pub(crate) slot: egui::Id,
+    /// Who it is.
+    pub(crate) features: &'a Features,
+    /// What shows on them.
+    pub(crate) actor: &'a Actor,
+    /// Where they sit.
+    pub(crate) seat: Seat,
+    /// How far they are there, 0 to 1: people change places by fading.
+    pub(crate) presence: f32,
+}
+
+/// How a figure lies in a picture.
+#[derive(Clone, Copy)]
+struct Place {
+    transform: Transform,
+    table: Option<TableTop>,
+    haze: f32,
+}
+
 impl Figures {
+    /// Draws the room, the people at the table, and nothing outside of the rectangle. Whoever sits further back lies
+    /// further down.
+    pub(crate) fn paint_table(&mut self, painter: &Painter, rect: Rect, people: &[Shown<'_>], room: Room) {
+        if !rect.is_positive() || !rect.is_finite() {
+            return;
+        }
+        let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+        paint_wall(&painter, rect, room);
+        let area = area_of(rect);
+        let alone = Framing::Stage.transform(area);
+        let mut people: Vec<&Shown<'_>> = people.iter().collect();
+        people.sort_by(|a, b| a.seat.transform(alone).scale.total_cmp(&b.seat.transform(alone).scale));
+        let edge = alone.point(0.0, super::figure::TABLE).1;
+        let mut is_table_there = false;
+        for shown in people {
+            let transform = shown.seat.transform(alone);
+            let is_front = shown.seat.is_front();
+            if is_front && !is_table_there {
+                // While the front is empty there still is a table.
+                painter.rect_filled(rect.with_min_y(edge), 0.0, opaque(room.table));
+                is_table_there = true;
+            }
+            let table = is_front.then(|| TableTop::of(area, transform));
+            let place = Place { transform, table, haze: shown.seat.haze };
+            let (before, strength) = match shown.actor.fading() {
+                Some((before, strength)) => (Some(before), strength),
+                None => (None, 1.0),
+            };
+            if let Some(before) = before {
+                let figure = self.figure(&painter, shown.slot.with("before"), place, shown.features, &before, room);
+                painter.add(fainter(&figure, shown.presence));
+            }
+            let figure = self.figure(&painter, shown.slot, place, shown.features, &shown.actor.pose(), room);
+            painter.add(fainter(&figure, shown.presence * strength));
+        }
+    }
+
     /// Draws the room and a person in it into a rectangle, and nothing outside of it.
     ///
     /// `slot` tells pictures on one screen apart. Anything but a stage ends above the table, so the hands stay down.
@@ -53,7 +113,8 @@ impl Figures {
         }
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
         paint_wall(&painter, rect, room);
-        painter.add(Shape::Mesh(self.figure(&painter, slot, rect, framing, features, pose, room)));
+        let place = Place::of(framing, rect);
+        painter.add(Shape::Mesh(self.figure(&painter, slot, place, features, pose, room)));
     }
 
     /// Draws the room and a living figure. Under reduced motion one picture gives way to the next.
@@ -74,30 +135,22 @@ impl Figures {
         self.paint(painter, slot.with("before"), rect, framing, features, &before, room);
         if rect.is_positive() && rect.is_finite() {
             let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-            let figure = self.figure(&painter, slot, rect, framing, features, &actor.pose(), room);
-            let mut fainter = epaint::Mesh::clone(&figure);
-            for vertex in &mut fainter.vertices {
-                vertex.color = vertex.color.gamma_multiply(shown);
-            }
-            painter.add(Shape::mesh(fainter));
+            let figure = self.figure(&painter, slot, Place::of(framing, rect), features, &actor.pose(), room);
+            painter.add(fainter(&figure, shown));
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "who, where, how, and in which light")]
     fn figure(
         &mut self,
         painter: &Painter,
         slot: egui::Id,
-        rect: Rect,
-        framing: Framing,
+        Place { transform, table, haze }: Place,
         features: &Features,
         pose: &Pose,
         room: Room,
     ) -> Arc<epaint::Mesh> {
-        let area = Area { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() };
-        let transform = framing.transform(area);
         let pixels_per_unit = transform.scale * painter.pixels_per_point();
-        let setting = Setting { room, pixels_per_unit, table: framing.table(area) };
+        let setting = Setting { room, pixels_per_unit, table, haze };
         let pose = if setting.table.is_some() { *pose } else { pose.cropped() };
 
         self.shown += 1;
@@ -124,6 +177,39 @@ impl Figures {
         self.pictures.insert(slot, picture);
         mesh
     }
+}
+
+impl Place {
+    /// Somebody alone in a picture.
+    fn of(framing: Framing, rect: Rect) -> Self {
+        let area = area_of(rect);
+        Self { transform: framing.transform(area), table: framing.table(area), haze: 0.0 }
+    }
+}
+
+fn area_of(rect: Rect) -> Area {
+    Area { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
+}
+
+/// A picture at some strength, 0 to 1.
+fn fainter(figure: &Arc<epaint::Mesh>, strength: f32) -> Shape {
+    if strength >= 1.0 {
+        return Shape::Mesh(Arc::clone(figure));
+    }
+    let mut fainter = epaint::Mesh::clone(figure);
+    for vertex in &mut fainter.vertices {
+        vertex.color = vertex.color.gamma_multiply(strength.max(0.0));
+    }
+    Shape::mesh(fainter)
+}
+
+/// Above somebody's head at a table: the middle, the lowest point that is free, and how wide it is until others begin.
+pub(crate) fn head_room(seat: Seat, picture: Rect) -> Option<(f32, f32, f32)> {
+    let alone = Framing::Stage.transform(area_of(picture));
+    let transform = seat.transform(alone);
+    // A knot of hair ends there.
+    let (middle, bottom) = transform.point(0.0, -1.62);
+    (picture.is_positive() && middle.is_finite()).then_some((middle, bottom, 1.5 * transform.scale))
 }
 
 /// The room's wall: one rectangle that runs from one colour to another.
