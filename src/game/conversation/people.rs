@@ -4,23 +4,25 @@ use std::time::Duration;
 
 use crate::scenario::{Mood, Person, Side};
 
-use super::super::stage::{Actor, Features};
+use super::super::stage::{Actor, Features, Pose, Seat};
+use super::seating::Seating;
 use super::story::Told;
-
-/// The room takes on a new colour in so many seconds.
-const ROOM: f32 = 1.2;
-const ROOM_CROSS_FADE: f32 = 0.15;
+use super::warmth::Warmth;
 
 /// The cast, living.
 #[derive(Debug)]
 pub(super) struct People {
     sitters: Vec<Sitter>,
-    shown: usize,
+    seating: Seating,
+    /// The customer who was in front last.
+    customer: usize,
+    /// Whether somebody is being listened to; if not, everybody waits for the player.
+    listens: bool,
     meters: (u8, u8),
     /// What the meters were before they changed last, and how many seconds ago that was.
     before: (u8, u8),
     since_change: f32,
-    room: Room,
+    room: Warmth,
 }
 
 #[derive(Debug)]
@@ -28,79 +30,101 @@ struct Sitter {
     features: Features,
     actor: Actor,
     mood: Mood,
+    /// What shows on them where they are in front.
+    pose: Pose,
     side: Side,
 }
 
-/// The heat as the room shows it, on its way from one value to another.
-#[derive(Clone, Copy, Debug)]
-struct Room {
-    from: f32,
-    to: f32,
-    age: f32,
-    length: f32,
+/// Somebody at the table, as they are now.
+pub(super) struct Seated<'a> {
+    /// Their index in the cast.
+    pub(super) person: usize,
+    pub(super) features: &'a Features,
+    pub(super) actor: &'a Actor,
+    pub(super) mood: Mood,
+    pub(super) seat: Seat,
+    /// How far they are there, 0 to 1.
+    pub(super) presence: f32,
 }
 
 impl People {
-    /// Everybody, calm, in a room of this heat; the customer is shown.
+    /// Everybody, in a room of this heat; the customer is shown, the others come when they first speak.
     pub(super) fn new(cast: &[Person], meters: (u8, u8)) -> Self {
+        let mood = Mood::of_meters(meters.0, meters.1);
         let sitters = cast.iter().map(|person| Sitter {
             features: Features::of(&person.look),
             actor: Actor::new(person.look.seed),
             mood: Mood::Calm,
+            pose: Pose::of(Mood::Calm, 3.0, 5.0),
             side: person.side,
         });
-        let heat = f32::from(meters.0);
         let mut people = Self {
             sitters: sitters.collect(),
-            shown: 0,
+            seating: Seating::new(0),
+            customer: 0,
+            listens: false,
             meters,
             before: meters,
             since_change: f32::MAX,
-            room: Room { from: heat, to: heat, age: f32::MAX, length: ROOM },
+            room: Warmth::new(f32::from(meters.0)),
         };
-        people.feel(0, Mood::of_meters(meters.0, meters.1));
+        people.feel(0, mood);
+        people.let_the_others_feel(mood);
+        people.attend();
         people.settle();
         people
     }
 
-    /// Lets time go by.
+    /// Lets time go by. Whoever listens keeps still but for blinks.
     pub(super) fn advance(&mut self, seconds: f32, reduced_motion: bool, spare: bool) {
-        if let Some(sitter) = self.sitters.get_mut(self.shown) {
-            sitter.actor.advance_sparingly(seconds, reduced_motion, spare);
+        let front = self.seating.front();
+        for (who, sitter) in self.sitters.iter_mut().enumerate() {
+            sitter.actor.advance_sparingly(seconds, reduced_motion, spare || who != front);
         }
+        self.seating.advance(seconds, reduced_motion);
         self.since_change += seconds;
-        self.room.age += seconds;
-        self.room.length = if reduced_motion { ROOM_CROSS_FADE } else { ROOM };
+        self.room.advance(seconds, reduced_motion);
     }
 
     /// Reacts to a line: the face of whoever says it, the meters, the room.
     pub(super) fn react(&mut self, line: &Told) {
         let changed = self.take_meters(line.meters);
         if let Some(who) = line.who {
-            self.shown = usize::from(who).min(self.sitters.len().saturating_sub(1));
+            self.bring_forward(usize::from(who).min(self.sitters.len().saturating_sub(1)));
+            self.listens = true;
         }
-        let (heat, trust) = line.meters;
-        let mood = line.mood.or_else(|| changed.then(|| Mood::of_meters(heat, trust)));
-        let Some(sitter) = self.sitters.get_mut(self.shown) else { return };
-        if let Some(mood) = mood {
-            sitter.mood = mood;
-            let (heat, trust) = ground(sitter.side, line.meters);
-            sitter.actor.set_mood(mood, line.posture, line.gaze, heat, trust);
+        let front = self.seating.front();
+        let mood_of_all = Mood::of_meters(line.meters.0, line.meters.1);
+        if let Some(mood) = line.mood.or_else(|| changed.then_some(mood_of_all)) {
+            let others = self.seating.side_of_others();
+            self.feel(front, mood);
+            if let Some(sitter) = self.sitters.get_mut(front) {
+                sitter.pose = sitter.pose.with_posture(line.posture).with_gaze_to(line.gaze, others);
+            }
         }
+        if changed {
+            self.let_the_others_feel(mood_of_all);
+        }
+        self.attend();
     }
 
     /// Reacts to a move that nobody answers in words.
     pub(super) fn react_to_meters(&mut self, meters: (u8, u8)) {
         if self.take_meters(meters) {
-            self.feel(self.shown, Mood::of_meters(meters.0, meters.1));
+            let mood = Mood::of_meters(meters.0, meters.1);
+            self.feel(self.seating.front(), mood);
+            self.let_the_others_feel(mood);
+            self.attend();
         }
     }
 
-    /// It is the player's move: a colleague gives way to the customer.
+    /// It is the player's move: a colleague gives way to the customer, and everybody looks at the player.
     pub(super) fn await_the_player(&mut self) {
-        if self.sitters.get(self.shown).is_some_and(|sitter| sitter.side == Side::Ours) {
-            self.shown = 0;
+        if !self.is_customer(self.seating.front()) {
+            self.bring_forward(self.customer);
         }
+        self.listens = false;
+        self.attend();
     }
 
     /// Brings everybody to where they are, without any transition.
@@ -108,26 +132,35 @@ impl People {
         for sitter in &mut self.sitters {
             sitter.actor.settle();
         }
+        self.seating.settle();
         self.before = self.meters;
-        self.room.from = self.room.to;
-        self.room.age = f32::MAX;
+        self.room.settle();
     }
 
     /// Whether the person shown speaks now.
     pub(super) fn set_speaking(&mut self, is_speaking: bool) {
-        if let Some(sitter) = self.sitters.get_mut(self.shown) {
-            sitter.actor.set_speaking(is_speaking);
+        let front = self.seating.front();
+        for (who, sitter) in self.sitters.iter_mut().enumerate() {
+            sitter.actor.set_speaking(is_speaking && who == front);
         }
     }
 
-    /// The index in the cast of the person shown.
-    pub(super) const fn shown(&self) -> usize {
-        self.shown
+    /// The index in the cast of the person in front.
+    pub(super) fn shown(&self) -> usize {
+        self.seating.front()
     }
 
-    /// The features and the living pose of the person shown, and the mood in a word.
+    /// The features and the living pose of the person in front, and the mood in a word.
     pub(super) fn sitter(&self) -> Option<(&Features, &Actor, Mood)> {
-        self.sitters.get(self.shown).map(|sitter| (&sitter.features, &sitter.actor, sitter.mood))
+        self.sitters.get(self.seating.front()).map(|sitter| (&sitter.features, &sitter.actor, sitter.mood))
+    }
+
+    /// Everybody at the table, as they sit in the picture now.
+    pub(super) fn seated(&self) -> impl Iterator<Item = Seated<'_>> {
+        self.seating.seated().filter_map(|(person, seat, presence)| {
+            let Sitter { features, actor, mood, .. } = self.sitters.get(person)?;
+            Some(Seated { person, features, actor, mood: *mood, seat, presence })
+        })
     }
 
     /// Heat and trust: now, before the last change, and how many seconds ago that was.
@@ -137,17 +170,26 @@ impl People {
 
     /// The heat in the colour of the room.
     pub(super) fn room_heat(&self) -> f32 {
-        let Room { from, to, age, length } = self.room;
-        let left = (1.0 - age / length).clamp(0.0, 1.0);
-        to + (from - to) * left.powi(3)
+        self.room.heat()
     }
 
     /// When something next looks different.
     pub(super) fn next_change(&self) -> Option<Duration> {
-        if self.room.age < self.room.length {
+        if self.room.is_changing() || self.seating.is_changing() {
             return Some(Duration::ZERO);
         }
-        self.sitters.get(self.shown).and_then(|sitter| sitter.actor.next_change())
+        self.seated().filter_map(|seated| seated.actor.next_change()).min()
+    }
+
+    fn is_customer(&self, who: usize) -> bool {
+        self.sitters.get(who).is_some_and(|sitter| sitter.side == Side::Customer)
+    }
+
+    fn bring_forward(&mut self, who: usize) {
+        self.seating.bring_forward(who);
+        if self.is_customer(who) {
+            self.customer = who;
+        }
     }
 
     fn feel(&mut self, who: usize, mood: Mood) {
@@ -155,7 +197,25 @@ impl People {
         if let Some(sitter) = self.sitters.get_mut(who) {
             let (heat, trust) = ground(sitter.side, meters);
             sitter.mood = mood;
-            sitter.actor.set_mood(mood, None, None, heat, trust);
+            sitter.pose = Pose::of(mood, heat, trust);
+        }
+    }
+
+    /// On the customer's side of the table it warms or cools for all.
+    fn let_the_others_feel(&mut self, mood: Mood) {
+        let front = self.seating.front();
+        for who in 0..self.sitters.len() {
+            if who != front && self.is_customer(who) {
+                self.feel(who, mood);
+            }
+        }
+    }
+
+    /// Whoever is in front shows what they feel; the others look at whoever speaks, or at the player.
+    fn attend(&mut self) {
+        for (who, sitter) in self.sitters.iter_mut().enumerate() {
+            let aside = self.seating.seat_of(who).filter(|seat| !seat.is_front() && self.listens);
+            sitter.actor.go_to(aside.map_or(sitter.pose, |seat| sitter.pose.attending(seat.towards_front())));
         }
     }
 
@@ -167,8 +227,7 @@ impl People {
         self.before = self.meters;
         self.meters = meters;
         self.since_change = 0.0;
-        let from = self.room_heat();
-        self.room = Room { from, to: f32::from(meters.0), age: 0.0, length: self.room.length };
+        self.room.go_to(f32::from(meters.0));
         true
     }
 }
