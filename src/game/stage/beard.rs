@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>, outline: &[Point]) {
     let corner = 0.065 * head.pose.mouth_curve.clamp(-0.8, 1.1);
     let (raise, wide) = (if stubble { -0.04 } else { 0.0 }, head.pose.mouth_width - 1.0);
     let low = super::mouth::height(head) - 0.655;
-    let right: [(f32, f32, f32); 6] = [
+    let growth: [(f32, f32, f32); 6] = [
         (0.09, 0.775 + low + drop, 1.0),
         (0.19, 0.745 + low + drop * 0.8, 1.0),
         (0.25 + 0.2 * wide, 0.668 + low - corner, 1.0),
@@ -32,11 +32,21 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>, outline: &[Point]) {
         (0.50, 0.43 - corner * 0.2, 0.7),
         (cheek * 0.90, 0.20, 0.4),
     ];
+    // What was shaved yesterday is a shadow that keeps away from the mouth.
+    let shadow = [
+        (0.07, 0.775 + drop, 1.0),
+        (0.20, 0.755 + drop * 0.9, 1.0),
+        (0.32 + 0.2 * wide, 0.66 - corner, 1.0),
+        (0.40, 0.54 - corner * 0.6, 1.0),
+        (0.53, 0.40, 0.7),
+        (cheek * 0.92, 0.22, 0.4),
+    ];
+    let right = if stubble { shadow } else { growth };
     shape.extend(right.iter().rev().map(|&(x, y, depth)| head.at(-x, y + raise, depth)));
     shape.extend(right.iter().map(|&(x, y, depth)| head.at(x, y + raise, depth)));
     if stubble {
         // Thinner towards its edges: the same shape again, drawn towards the chin.
-        for (size, alpha) in [(1.0, 0.045), (0.94, 0.05), (0.87, 0.05)] {
+        for (size, alpha) in [(1.0, 0.035), (0.96, 0.04), (0.92, 0.04)] {
             let drawn_in: Vec<Point> =
                 shape.iter().map(|&(x, y)| (x * size, 0.78 + (y - 0.78) * if y < 0.78 { size } else { 1.0 })).collect();
             canvas.blob(&drawn_in, tones.hair.alpha(alpha));

@@ -95,6 +95,8 @@ impl Pose {
     pub(crate) fn attending(mut self, speaker: f32) -> Self {
         self.gaze = [0.85 * speaker, 0.0];
         self.turn = 0.5 * self.turn + 0.30 * speaker;
+        // An open mouth would look as if they spoke.
+        self.mouth_open *= 0.25;
         self.within_limits()
     }
 

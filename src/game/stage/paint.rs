@@ -12,7 +12,6 @@ use super::figure::{Setting, TableTop, draw};
 use super::portrait::{Area, Framing, Transform};
 use super::pose::Pose;
 use super::room::Room;
-use super::seats::Seat;
 
 /// More pictures than any screen shows at once; beyond it, those that were not shown lately are forgotten.
 const MOST_PICTURES: usize = 64;
@@ -34,66 +33,15 @@ struct Picture {
     shown: u64,
 }
 
-/// Somebody at a table that several may share.
-pub(crate) struct Shown<'a> {
-    /// Tells the people on one screen apart.
-    pub(crate) slot: egui::Id,
-    /// Who it is.
-    pub(crate) features: &'a Features,
-    /// What shows on them.
-    pub(crate) actor: &'a Actor,
-    /// Where they sit.
-    pub(crate) seat: Seat,
-    /// How far they are there, 0 to 1: people change places by fading.
-    pub(crate) presence: f32,
-}
-
 /// How a figure lies in a picture.
 #[derive(Clone, Copy)]
-struct Place {
-    transform: Transform,
-    table: Option<TableTop>,
-    haze: f32,
+pub(super) struct Place {
+    pub(super) transform: Transform,
+    pub(super) table: Option<TableTop>,
+    pub(super) haze: f32,
 }
 
 impl Figures {
-    /// Draws the room, the people at the table, and nothing outside of the rectangle. Whoever sits further back lies
-    /// further down.
-    pub(crate) fn paint_table(&mut self, painter: &Painter, rect: Rect, people: &[Shown<'_>], room: Room) {
-        if !rect.is_positive() || !rect.is_finite() {
-            return;
-        }
-        let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-        paint_wall(&painter, rect, room);
-        let area = area_of(rect);
-        let alone = Framing::Stage.transform(area);
-        let mut people: Vec<&Shown<'_>> = people.iter().collect();
-        people.sort_by(|a, b| a.seat.transform(alone).scale.total_cmp(&b.seat.transform(alone).scale));
-        let edge = alone.point(0.0, super::figure::TABLE).1;
-        let mut is_table_there = false;
-        for shown in people {
-            let transform = shown.seat.transform(alone);
-            let is_front = shown.seat.is_front();
-            if is_front && !is_table_there {
-                // While the front is empty there still is a table.
-                painter.rect_filled(rect.with_min_y(edge), 0.0, opaque(room.table));
-                is_table_there = true;
-            }
-            let table = is_front.then(|| TableTop::of(area, transform));
-            let place = Place { transform, table, haze: shown.seat.haze };
-            let (before, strength) = match shown.actor.fading() {
-                Some((before, strength)) => (Some(before), strength),
-                None => (None, 1.0),
-            };
-            if let Some(before) = before {
-                let figure = self.figure(&painter, shown.slot.with("before"), place, shown.features, &before, room);
-                painter.add(fainter(&figure, shown.presence));
-            }
-            let figure = self.figure(&painter, shown.slot, place, shown.features, &shown.actor.pose(), room);
-            painter.add(fainter(&figure, shown.presence * strength));
-        }
-    }
-
     /// Draws the room and a person in it into a rectangle, and nothing outside of it.
     ///
     /// `slot` tells pictures on one screen apart. Anything but a stage ends above the table, so the hands stay down.
@@ -140,7 +88,7 @@ impl Figures {
         }
     }
 
-    fn figure(
+    pub(super) fn figure(
         &mut self,
         painter: &Painter,
         slot: egui::Id,
@@ -187,12 +135,12 @@ impl Place {
     }
 }
 
-fn area_of(rect: Rect) -> Area {
+pub(super) fn area_of(rect: Rect) -> Area {
     Area { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
 }
 
 /// A picture at some strength, 0 to 1.
-fn fainter(figure: &Arc<epaint::Mesh>, strength: f32) -> Shape {
+pub(super) fn fainter(figure: &Arc<epaint::Mesh>, strength: f32) -> Shape {
     if strength >= 1.0 {
         return Shape::Mesh(Arc::clone(figure));
     }
@@ -201,15 +149,6 @@ fn fainter(figure: &Arc<epaint::Mesh>, strength: f32) -> Shape {
         vertex.color = vertex.color.gamma_multiply(strength.max(0.0));
     }
     Shape::mesh(fainter)
-}
-
-/// Above somebody's head at a table: the middle, the lowest point that is free, and how wide it is until others begin.
-pub(crate) fn head_room(seat: Seat, picture: Rect) -> Option<(f32, f32, f32)> {
-    let alone = Framing::Stage.transform(area_of(picture));
-    let transform = seat.transform(alone);
-    // A knot of hair ends there.
-    let (middle, bottom) = transform.point(0.0, -1.62);
-    (picture.is_positive() && middle.is_finite()).then_some((middle, bottom, 1.5 * transform.scale))
 }
 
 /// The room's wall: one rectangle that runs from one colour to another.
@@ -223,43 +162,6 @@ pub(crate) fn paint_wall(painter: &Painter, rect: Rect, room: Room) {
     }
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
-    painter.add(Shape::mesh(mesh));
-}
-
-/// Rounds the corners of a picture by covering them with what is behind it; half the side as a radius makes it round.
-pub(crate) fn round_corners(painter: &Painter, rect: Rect, radius: f32, background: Color32) {
-    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
-    if !(radius > 0.0 && rect.is_finite()) {
-        return;
-    }
-    let feather = 0.5 / painter.pixels_per_point();
-    let steps = (radius.sqrt() * 3.0).ceil().clamp(4.0, 48.0) as u32;
-    let mut mesh = epaint::Mesh::default();
-    let quarters = [
-        (rect.left_top(), egui::vec2(1.0, 1.0)),
-        (rect.right_top(), egui::vec2(-1.0, 1.0)),
-        (rect.right_bottom(), egui::vec2(-1.0, -1.0)),
-        (rect.left_bottom(), egui::vec2(1.0, -1.0)),
-    ];
-    for (corner, inwards) in quarters {
-        let centre = corner + inwards * radius;
-        // A pixel beyond the corner, or the picture's edge would shine through.
-        let outer = corner - inwards * feather * 2.0;
-        let first = mesh.vertices.len() as u32;
-        mesh.colored_vertex(outer, background);
-        for step in 0..=steps {
-            let (sine, cosine) = (std::f32::consts::FRAC_PI_2 * step as f32 / steps as f32).sin_cos();
-            let away = egui::vec2(-inwards.x * cosine, -inwards.y * sine);
-            mesh.colored_vertex(centre + away * (radius + feather), background);
-            mesh.colored_vertex(centre + away * (radius - feather), Color32::TRANSPARENT);
-        }
-        for step in 0..steps {
-            let here = first + 1 + 2 * step;
-            mesh.add_triangle(first, here, here + 2);
-            mesh.add_triangle(here, here + 1, here + 3);
-            mesh.add_triangle(here, here + 3, here + 2);
-        }
-    }
     painter.add(Shape::mesh(mesh));
 }
 
@@ -277,18 +179,21 @@ fn placed(mesh: &super::mesh::Mesh, transform: Transform) -> epaint::Mesh {
     epaint::Mesh { vertices: vertices.collect(), indices: mesh.indices.clone(), ..epaint::Mesh::default() }
 }
 
-fn opaque(colour: Rgb) -> Color32 {
+pub(super) fn opaque(colour: Rgb) -> Color32 {
     let [red, green, blue, _] = colour.bytes(1.0);
     Color32::from_rgb(red, green, blue)
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::scenario::{Look, Mood};
 
     /// Runs a frame and gives the meshes it painted, each with its clip.
-    fn painted(context: &egui::Context, mut show: impl FnMut(&Painter)) -> Vec<(Rect, Arc<epaint::Mesh>)> {
+    pub(in crate::game::stage) fn painted(
+        context: &egui::Context,
+        mut show: impl FnMut(&Painter),
+    ) -> Vec<(Rect, Arc<epaint::Mesh>)> {
         let mut output = context.run_ui(egui::RawInput::default(), |ui| show(ui.painter()));
         output.textures_delta.clear();
         output
@@ -335,20 +240,6 @@ mod tests {
             assert_eq!(shapes.len(), 2, "{framing:?}");
             assert!(shapes.iter().all(|(clip, mesh)| RECT.contains_rect(*clip) && mesh.is_valid()), "{framing:?}");
         }
-    }
-
-    #[test]
-    fn a_mask_covers_the_corners_and_leaves_the_middle() {
-        let context = egui::Context::default();
-        let shapes = painted(&context, |painter| round_corners(painter, RECT, 14.0, Color32::WHITE));
-        let solid = |at: Pos2| {
-            shapes
-                .iter()
-                .flat_map(|(_, mesh)| mesh.vertices.iter())
-                .any(|v| v.color == Color32::WHITE && v.pos.distance(at) < 2.0)
-        };
-        assert!(solid(RECT.left_top()) && solid(RECT.right_bottom()) && !solid(RECT.center()));
-        assert!(painted(&context, |painter| round_corners(painter, RECT, f32::NAN, Color32::WHITE)).len() < 2);
     }
 
     #[test]

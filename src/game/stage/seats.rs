@@ -38,6 +38,7 @@ const SEATS: [&[Seat]; MOST_SEATS] = [
 
 impl Seat {
     /// The place of somebody alone.
+    #[cfg(test)]
     pub(crate) const ALONE: Self = front(0.0, 1.0);
 
     /// A place, from 0 (the front), where so many sit together; none beyond the fifth.

@@ -213,3 +213,22 @@ fn sheets_of_tables() {
     };
     sheet("tables.png", 4, &[2, 3, 4, 5].map(table));
 }
+
+/// Mouths while they speak: shut, half open and open, in every mood.
+#[test]
+#[ignore = "writes pictures"]
+fn sheets_of_speech() {
+    let all = everybody();
+    let mut pictures = Vec::new();
+    for person in [&all[0], &all[5], &all[7]] {
+        for open in [0.0, 0.15, 0.35] {
+            for mood in Mood::ALL {
+                let mut pose = typical(mood);
+                pose.mouth_open = pose.mouth_open.max(open + 0.4 * pose.mouth_open);
+                let features = Features::of(&person.look);
+                pictures.push(Picture::of((150, 150), Framing::Face, &features, &pose, Room::of(3.0, false)));
+            }
+        }
+    }
+    sheet("speech.png", 10, &pictures);
+}
