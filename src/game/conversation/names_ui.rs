@@ -47,6 +47,11 @@ pub(super) fn names_ui(painter: &Painter, theme: &Theme, person: &PersonView<'_>
     }
 }
 
+/// The others with their moods, to follow a mood: ". Otto Lind: calm".
+pub(super) fn moods_beside(person: &PersonView<'_>) -> String {
+    beside(person).map(|AtTable { name, seated, .. }| format!(". {name}: {}", seated.mood.word())).collect()
+}
+
 /// Those at the table who are not named by the picture itself.
 fn beside<'a>(person: &'a PersonView<'_>) -> impl Iterator<Item = &'a AtTable<'a>> {
     person.table.iter().filter(|other| other.name != person.name)

@@ -33,6 +33,8 @@ struct Sitter {
     /// What shows on them where they are in front.
     pose: Pose,
     side: Side,
+    /// Names by which lines speak of them.
+    called: Vec<String>,
 }
 
 /// Somebody at the table, as they are now.
@@ -48,8 +50,9 @@ pub(super) struct Seated<'a> {
 }
 
 impl People {
-    /// Everybody, in a room of this heat; the customer is shown, the others come when they first speak.
-    pub(super) fn new(cast: &[Person], meters: (u8, u8)) -> Self {
+    /// Everybody, in a room of this heat. The customer is there, and who is named in `situation`, what the player was
+    /// told before; the others come when a line names them, or when they first speak.
+    pub(super) fn new(cast: &[Person], meters: (u8, u8), situation: &str) -> Self {
         let mood = Mood::of_meters(meters.0, meters.1);
         let sitters = cast.iter().map(|person| Sitter {
             features: Features::of(&person.look),
@@ -57,6 +60,7 @@ impl People {
             mood: Mood::Calm,
             pose: Pose::of(Mood::Calm, 3.0, 5.0),
             side: person.side,
+            called: called(&person.name),
         });
         let mut people = Self {
             sitters: sitters.collect(),
@@ -70,6 +74,7 @@ impl People {
         };
         people.feel(0, mood);
         people.let_the_others_feel(mood);
+        people.seat_the_named(situation);
         people.attend();
         people.settle();
         people
@@ -89,6 +94,7 @@ impl People {
     /// Reacts to a line: the face of whoever says it, the meters, the room.
     pub(super) fn react(&mut self, line: &Told) {
         let changed = self.take_meters(line.meters);
+        self.seat_the_named(&line.text);
         if let Some(who) = line.who {
             self.bring_forward(usize::from(who).min(self.sitters.len().saturating_sub(1)));
             self.listens = true;
@@ -185,6 +191,16 @@ impl People {
         self.sitters.get(who).is_some_and(|sitter| sitter.side == Side::Customer)
     }
 
+    /// Whoever is spoken of is in the room.
+    fn seat_the_named(&mut self, text: &str) {
+        for (who, sitter) in self.sitters.iter().enumerate() {
+            let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+            if words.any(|word| sitter.called.iter().any(|name| name == word)) {
+                self.seating.join(who);
+            }
+        }
+    }
+
     fn bring_forward(&mut self, who: usize) {
         self.seating.bring_forward(who);
         if self.is_customer(who) {
@@ -240,69 +256,12 @@ fn ground(side: Side, (heat, trust): (u8, u8)) -> (f32, f32) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scenario::{Look, Pronoun};
-
-    fn cast() -> Vec<Person> {
-        [Side::Customer, Side::Ours]
-            .into_iter()
-            .enumerate()
-            .map(|(index, side)| Person {
-                id: index.to_string(),
-                name: index.to_string(),
-                role: String::new(),
-                pronoun: Pronoun::She,
-                side,
-                look: Look { seed: 7 + index as u64, ..Look::default() },
-            })
-            .collect()
-    }
-
-    fn line(who: Option<u16>, mood: Option<Mood>, meters: (u8, u8)) -> Told {
-        Told { who, text: String::new(), mood, posture: None, gaze: None, meters }
-    }
-
-    #[test]
-    fn whoever_speaks_is_shown_and_a_colleague_gives_way_to_the_customer() {
-        let mut people = People::new(&cast(), (4, 4));
-        people.react(&line(Some(1), None, (4, 4)));
-        assert_eq!(people.shown(), 1);
-        people.await_the_player();
-        assert_eq!(people.shown(), 0);
-    }
-
-    #[test]
-    fn narration_shows_on_whoever_is_there_and_keeps_the_face() {
-        let mut people = People::new(&cast(), (4, 4));
-        people.react(&line(Some(0), Some(Mood::Warm), (4, 4)));
-        people.react(&line(None, None, (4, 4)));
-        assert_eq!(people.sitter().map(|sitter| sitter.2), Some(Mood::Warm));
-        people.react(&line(None, None, (9, 4)));
-        assert_eq!(people.sitter().map(|sitter| sitter.2), Some(Mood::Angry));
-    }
-
-    #[test]
-    fn the_room_warms_in_twelve_hundred_milliseconds() {
-        let mut people = People::new(&cast(), (2, 4));
-        people.react_to_meters((8, 3));
-        assert_eq!(people.room_heat(), 2.0);
-        people.advance(0.6, false, false);
-        assert!((2.5..8.0).contains(&people.room_heat()));
-        assert_eq!(people.next_change(), Some(Duration::ZERO));
-        people.advance(0.61, false, false);
-        assert_eq!(people.room_heat(), 8.0);
-        let (now, before, age) = people.meters();
-        assert_eq!((now, before), ((8, 3), (2, 4)));
-        assert!((age - 1.21).abs() < 1e-4);
-    }
-
-    #[test]
-    fn who_sat_there_before_is_there_without_transition() {
-        let mut people = People::new(&cast(), (2, 4));
-        people.react_to_meters((8, 3));
-        people.settle();
-        assert_eq!((people.room_heat(), people.meters().1), (8.0, (8, 3)));
-    }
+/// The words of a name by which somebody is spoken of: all but the last of several, which a whole firm may bear.
+fn called(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let given = if words.len() > 1 { &words[..words.len() - 1] } else { &words[..] };
+    given.iter().map(|&word| word.to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests;

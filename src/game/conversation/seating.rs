@@ -1,4 +1,4 @@
-//! Who sits where: whoever speaks is in front, and everybody who has spoken stays at the table.
+//! Who sits where: whoever speaks is in front, and everybody who has come stays at the table.
 
 use super::super::stage::{MOST_SEATS, Seat};
 
@@ -35,8 +35,7 @@ impl Seating {
         if self.front() == person {
             return;
         }
-        self.before = self.order.clone();
-        self.age = 0.0;
+        self.begin_change();
         match self.order.iter().position(|&seated| seated == person) {
             Some(place) => self.order.swap(0, place),
             None => {
@@ -44,6 +43,22 @@ impl Seating {
                 let newest = self.order.len() - 1;
                 self.order.swap(0, newest);
             }
+        }
+    }
+
+    /// Gives somebody a place who had none.
+    pub(super) fn join(&mut self, person: usize) {
+        if !self.order.contains(&person) {
+            self.begin_change();
+            self.order.push(person);
+        }
+    }
+
+    /// What happens at one moment is one change.
+    fn begin_change(&mut self) {
+        if self.age > 0.0 {
+            self.before.clone_from(&self.order);
+            self.age = 0.0;
         }
     }
 
@@ -127,6 +142,16 @@ mod tests {
         }
         assert!(before > 5 && after > 5 && faintest < 0.15, "{before} {after} {faintest}");
         assert!(seating.seated().all(|(_, _, presence)| presence >= 1.0));
+    }
+
+    #[test]
+    fn who_joins_at_the_same_moment_comes_in_one_change() {
+        let mut seating = Seating::new(0);
+        (1..3).for_each(|person| seating.join(person));
+        seating.join(1);
+        assert_eq!(places(&seating), [0]);
+        seating.advance(0.3, false);
+        assert_eq!((places(&seating), seating.front()), (vec![0, 1, 2], 0));
     }
 
     #[test]

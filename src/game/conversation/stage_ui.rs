@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::{
     layout::part,
-    names_ui::{in_words, names_ui},
+    names_ui::{in_words, moods_beside, names_ui},
     people::Seated,
     view::{MetersView, PersonView},
 };
@@ -102,8 +102,12 @@ fn name_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, has_room: bool) 
         text(ui, theme, Type::Small, p.ink, person.role);
     }
     if person.names_mood {
-        let mood = format!("Looks {}", person.mood.word());
-        text(ui, theme, Type::SmallLabel, p.ink, &mood);
+        let mut moods = format!("Looks {}", person.mood.word());
+        if !has_room {
+            // Nobody else is in so low a picture: their moods stand here.
+            moods.push_str(&moods_beside(person));
+        }
+        Prose::new(Type::SmallLabel, p.ink).say(&moods).one_line().show(ui, theme);
     }
 }
 
