@@ -69,7 +69,7 @@ fn upper_width(sitter: &Sitter<'_>) -> f32 {
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
     let elbow = Hold::of(sitter, near).elbow;
     let width = upper_width(sitter);
-    let (half, top) = (sitter.half_shoulders(), sitter.collar_height() + sitter.features.slope + sitter.sunk());
+    let (half, top) = (sitter.half_shoulders(), sitter.collar_height() + sitter.features.slope + sitter.sunk);
     let shoulder = (-half * 0.80, top + 0.64);
     let middle = ((shoulder.0 + elbow.0) / 2.0 - 0.05, (shoulder.1 + elbow.1) / 2.0);
     let from = |at: Point, x: f32, y: f32| (at.0 + width * x, at.1 + width * y);

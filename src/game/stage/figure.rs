@@ -48,6 +48,8 @@ pub(super) struct Sitter<'a> {
     pub(super) tones: &'a Tones,
     /// By how much breath and tension move the shoulders (upwards is below 0).
     pub(super) lift: f32,
+    /// How much further than the arms the body has sunk; without a table both go together.
+    pub(super) sunk: f32,
 }
 
 impl Sitter<'_> {
@@ -64,11 +66,6 @@ impl Sitter<'_> {
     /// The height of the neck's root.
     pub(super) fn collar_height(&self) -> f32 {
         1.28 + self.features.neck + self.lift
-    }
-
-    /// How much further than the hands on the table the body has sunk.
-    pub(super) fn sunk(&self) -> f32 {
-        (BODY_SINKS - HANDS_SINK) * self.pose.lean
     }
 
     /// Seen from the chair opposite, who leans in is larger and lower.
@@ -95,7 +92,8 @@ pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh 
     let pose = pose.within_limits();
     let tones = Tones::of(features, pose.flush, setting.room.tint());
     let lift = -0.17 * pose.shoulders - 0.02 * pose.breath;
-    let sitter = Sitter { features, pose: &pose, tones: &tones, lift };
+    let sunk = if setting.table.is_some() { (BODY_SINKS - HANDS_SINK) * pose.lean } else { 0.0 };
+    let sitter = Sitter { features, pose: &pose, tones: &tones, lift, sunk };
     let mut canvas = Canvas::new(setting.pixels_per_unit);
     canvas.placed(sitter.bearing(BODY_SINKS), |canvas| {
         canvas.placed(sitter.head_placing(), |canvas| hair_back::draw(canvas, &sitter));
@@ -124,7 +122,7 @@ pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh 
 pub(super) fn face_of(features: &Features, pose: &Pose) -> Vec<Point> {
     let pose = pose.within_limits();
     let tones = Tones::of(features, pose.flush, None);
-    let sitter = Sitter { features, pose: &pose, tones: &tones, lift: 0.0 };
+    let sitter = Sitter { features, pose: &pose, tones: &tones, lift: 0.0, sunk: 0.0 };
     let placing = sitter.bearing(BODY_SINKS).then_inner(sitter.head_placing());
     Head::of(&sitter).outline().into_iter().map(|at| placing.point(at)).collect()
 }

@@ -158,6 +158,6 @@ impl Hold {
 /// Where the chin lies for an arm, which is described as on the viewer's left.
 fn chin(sitter: &Sitter<'_>, near: bool) -> Point {
     let pose = sitter.pose;
-    let (x, y) = (0.16 * pose.turn, 1.0 + 0.09 * pose.nod + 0.05 * pose.lean + sitter.sunk());
+    let (x, y) = (0.16 * pose.turn, 1.0 + 0.09 * pose.nod + 0.05 * pose.lean + sitter.sunk);
     (if near { x } else { -x }, y - TABLE)
 }
