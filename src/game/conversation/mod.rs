@@ -12,6 +12,7 @@ mod foot_ui;
 mod header_ui;
 mod keys;
 mod layout;
+mod names_ui;
 mod notebook;
 mod notebook_ui;
 mod page_ui;
@@ -20,6 +21,7 @@ mod people;
 mod reveal;
 mod ring;
 mod screen_ui;
+mod seating;
 mod sheet_ui;
 mod speech_ui;
 mod stage_ui;
@@ -31,6 +33,7 @@ mod tests;
 mod transcript_ui;
 mod update;
 mod view;
+mod warmth;
 
 use std::time::Duration;
 

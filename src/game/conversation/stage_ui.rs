@@ -3,12 +3,14 @@
 use bevy_egui::egui::{Color32, Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::super::{
-    stage::{Figures, Framing, Room, paint_wall},
+    stage::{Figures, Framing, Room, Shown, paint_wall},
     theme::{Theme, Type},
     widgets::{Meter, MeterKind, Prose, meter, text},
 };
 use super::{
     layout::part,
+    names_ui::{in_words, moods_beside, names_ui},
+    people::Seated,
     view::{MetersView, PersonView},
 };
 
@@ -21,10 +23,7 @@ const METERS_IN_THE_PICTURE: f32 = 46.0;
 pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area: Rect, figures: &mut Figures) {
     let room = Room::of(person.room_heat, theme.dark);
     let response = ui.interact(area, Id::new("stage"), Sense::hover());
-    response.widget_info(|| {
-        let name = format!("{}, {}. Looks {}.", person.name, person.role, person.mood.word());
-        WidgetInfo::labeled(WidgetType::Image, true, name)
-    });
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, in_words(person)));
     if theme.measures.banded {
         return band(ui, theme, person, area, figures, room);
     }
@@ -42,7 +41,9 @@ pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area
     });
     ui.painter().rect_filled(area.with_max_y(picture.top() + 1.0), 0.0, wall);
     ui.painter().rect_filled(area.with_min_y(picture.bottom() - 1.0), 0.0, table);
-    figures.paint_actor(ui.painter(), Id::new("person"), picture, Framing::Stage, person.features, person.actor, room);
+    let shown: Vec<Shown<'_>> = person.table.iter().map(|other| shown(&other.seated)).collect();
+    figures.paint_table(ui.painter(), picture, &shown, room);
+    names_ui(ui.painter(), theme, person, picture);
 
     name_ui(&mut part(ui, "name", name), theme, person, true);
     if let (Some(view), Some(laid)) = (&person.meters, meters) {
@@ -50,6 +51,11 @@ pub(super) fn stage_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, area
         let min = pos2(area.left() + margin, bottom - laid.height);
         meters_ui(ui, theme, view, Rect::from_min_size(min, vec2(width, laid.height)), &laid);
     }
+}
+
+fn shown<'a>(seated: &Seated<'a>) -> Shown<'a> {
+    let Seated { person, features, actor, seat, presence, .. } = *seated;
+    Shown { slot: Id::new(("person", person)), features, actor, seat, presence }
 }
 
 /// Where name or meters need more room than wall and table have in a picture of this height, both go on beyond it.
@@ -96,8 +102,12 @@ fn name_ui(ui: &mut Ui, theme: &Theme, person: &PersonView<'_>, has_room: bool) 
         text(ui, theme, Type::Small, p.ink, person.role);
     }
     if person.names_mood {
-        let mood = format!("Looks {}", person.mood.word());
-        text(ui, theme, Type::SmallLabel, p.ink, &mood);
+        let mut moods = format!("Looks {}", person.mood.word());
+        if !has_room {
+            // Nobody else is in so low a picture: their moods stand here.
+            moods.push_str(&moods_beside(person));
+        }
+        Prose::new(Type::SmallLabel, p.ink).say(&moods).one_line().show(ui, theme);
     }
 }
 

@@ -86,6 +86,12 @@ pub(super) struct Dated {
     pub(super) entry: Entry,
 }
 
+/// What the player knew of the room before it began.
+pub(super) fn situation(conversation: &Conversation) -> String {
+    let (brief, names) = (&conversation.scenario().brief, conversation.names());
+    [&brief.you, &brief.situation].map(|text| text.show(&names)).join(" ")
+}
+
 /// Heat and trust at the opening.
 pub(super) fn opening_meters(conversation: &Conversation) -> (u8, u8) {
     let opening = conversation.scenario().openings.get(usize::from(conversation.opening()));

@@ -11,7 +11,7 @@ use super::{
     notebook::Notebook,
     people::People,
     ring::Ring,
-    story::{Dated, Entry, Moved, Played, Told, entries, opening_meters, words_of},
+    story::{Dated, Entry, Moved, Played, Told, entries, opening_meters, situation, words_of},
     telling::{Phase, Telling, Tempo},
 };
 
@@ -109,7 +109,8 @@ impl Talk {
 impl Current {
     fn begin(played: Played<'_>, tempo: Tempo) -> Self {
         let conversation = played.conversation;
-        let mut people = People::new(&conversation.scenario().cast, opening_meters(conversation));
+        let mut people =
+            People::new(&conversation.scenario().cast, opening_meters(conversation), &situation(conversation));
         let entries = entries(conversation, played.story);
         // Everything before the first event that is new was told before.
         let turn = entries.iter().position(|dated| dated.event >= played.told).unwrap_or(entries.len());

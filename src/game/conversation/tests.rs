@@ -1,6 +1,7 @@
 //! The conversation as it is told over time, and its page pressed by labels and keys, without a GPU.
 
 mod live;
+mod table;
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 

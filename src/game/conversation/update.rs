@@ -6,7 +6,7 @@ use super::{
     coach::Note,
     notebook::Notebook,
     people::People,
-    story::{Entry, Played, entries, opening_meters},
+    story::{Entry, Played, entries, opening_meters, situation},
     talk::{Current, Offer, Sheet, lines_of},
     telling::{Phase, Tempo},
 };
@@ -76,7 +76,7 @@ impl Current {
 
     /// Seats everybody as they are at this line, without any transition.
     fn seat(&mut self, played: Played<'_>) {
-        let mut people = People::new(&self.cast, opening_meters(played.conversation));
+        let mut people = People::new(&self.cast, opening_meters(played.conversation), &situation(played.conversation));
         let seen = match self.telling.phase() {
             // The face has reacted to the first line of the answer already.
             Phase::Coached => self.seen() + 1,

@@ -1,7 +1,7 @@
 //! What the page and the stage show at this moment, as plain data, and what the player can answer.
 
 use crate::review::Label;
-use crate::scenario::{EndingKind, Mood};
+use crate::scenario::{EndingKind, Mood, Person};
 
 use super::super::{
     Settings,
@@ -13,6 +13,7 @@ use super::super::{
 use super::{
     coach::Note,
     notebook::Notebook,
+    people::Seated,
     story::{Dated, Played},
     talk::{Current, Open, Row, Sheet},
     telling::{Phase, Tempo},
@@ -89,8 +90,17 @@ pub(super) struct PersonView<'a> {
     pub(super) names_mood: bool,
     pub(super) features: &'a Features,
     pub(super) actor: &'a Actor,
+    /// Everybody at the table, the person in front among them.
+    pub(super) table: Vec<AtTable<'a>>,
     pub(super) room_heat: f32,
     pub(super) meters: Option<MetersView>,
+}
+
+/// Somebody at the table.
+pub(super) struct AtTable<'a> {
+    pub(super) name: &'a str,
+    pub(super) role: &'a str,
+    pub(super) seated: Seated<'a>,
 }
 
 /// Heat and trust.
@@ -151,7 +161,7 @@ pub(super) struct SheetView<'a> {
 pub(super) enum SheetBody<'a> {
     Notebook(&'a Notebook),
     File,
-    Transcript { entries: &'a [Dated], cast: &'a [crate::scenario::Person], picked: Option<usize>, can_go_back: bool },
+    Transcript { entries: &'a [Dated], cast: &'a [Person], picked: Option<usize>, can_go_back: bool },
     Pause { can_start_again: bool, moves: usize },
 }
 
@@ -232,6 +242,7 @@ fn person<'a>(current: &'a Current, played: Played<'a>, settings: &Settings) -> 
         names_mood: settings.show_mood_word,
         features,
         actor,
+        table: current.people.seated().filter_map(|seated| at_table(&scenario.cast, seated)).collect(),
         room_heat: current.people.room_heat(),
         meters: settings.show_meters.then(|| MetersView {
             heat: (now.0, change(before.0, now.0)),
@@ -239,6 +250,11 @@ fn person<'a>(current: &'a Current, played: Played<'a>, settings: &Settings) -> 
             leaves_at: scenario.breaking_point.at,
         }),
     })
+}
+
+fn at_table<'a>(cast: &'a [Person], seated: Seated<'a>) -> Option<AtTable<'a>> {
+    let person = cast.get(seated.person)?;
+    Some(AtTable { name: &person.name, role: &person.role, seated })
 }
 
 fn ending(played: Played<'_>) -> Option<EndingView> {

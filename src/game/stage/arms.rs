@@ -1,118 +1,48 @@
-//! The arms. Every way to hold them has the same joints in other places, so any two have everything between them.
+//! The arms: sleeves, forearms and what they throw on the table.
 
 use super::canvas::Canvas;
 use super::colour::Rgb;
 use super::figure::{Sitter, TABLE};
-use super::hand::{self, Hand};
+use super::hand;
+use super::hold::Hold;
 use super::mesh::Placing;
 use super::path::Point;
-use super::pose::Arms;
+use super::pose::mix;
+use super::ways::Way;
 use crate::scenario::Clothes;
-
-/// One way to hold an arm, as on the viewer's left; x grows towards the other arm, and 0 is the middle of the body.
-#[derive(Clone, Copy)]
-struct Hold {
-    /// How far the elbow lies out from the shoulder.
-    elbow_out: f32,
-    /// The elbow's height, below the table's edge.
-    elbow_y: f32,
-    /// The wrist. Its x counts from the middle of the body, unless `wrist_from_elbow`.
-    wrist: Point,
-    /// How far the forearm sags on its way.
-    sag: f32,
-    hand: Hand,
-}
-
-impl Hold {
-    fn weighed(arms: Arms, of: impl Fn(&Self) -> f32, holds: &[Self; 4]) -> f32 {
-        let [open, on_table, folded, gesture] = holds;
-        arms.weigh(of(open), of(on_table), of(folded), of(gesture))
-    }
-
-    fn blend(arms: Arms, holds: &[Self; 4]) -> Self {
-        let weigh = |of: fn(&Self) -> f32| Self::weighed(arms, of, holds);
-        Self {
-            elbow_out: weigh(|hold| hold.elbow_out),
-            elbow_y: weigh(|hold| hold.elbow_y),
-            wrist: (weigh(|hold| hold.wrist.0), weigh(|hold| hold.wrist.1)),
-            sag: weigh(|hold| hold.sag),
-            hand: Hand {
-                angle: weigh(|hold| hold.hand.angle),
-                spread: weigh(|hold| hold.hand.spread),
-                curl: weigh(|hold| hold.hand.curl),
-                size: weigh(|hold| hold.hand.size),
-                flat: weigh(|hold| hold.hand.flat),
-                thumb: weigh(|hold| hold.hand.thumb),
-                palm: weigh(|hold| hold.hand.palm),
-            },
-        }
-    }
-}
-
-/// The four ways for the arm on the viewer's left (`near`) or right, given half the shoulders' width.
-fn holds(near: bool, elbow: f32) -> [Hold; 4] {
-    let resting = Hand { angle: -4.0, spread: 0.04, curl: 0.28, size: 0.94, flat: 0.92, thumb: 0.0, palm: 0.0 };
-    let open = Hold {
-        elbow_out: 0.06,
-        elbow_y: 0.0,
-        wrist: (-1.02, 0.42),
-        sag: 0.04,
-        hand: Hand { angle: -14.0, spread: 0.14, curl: 0.10, size: 0.95, flat: 0.88, thumb: 1.0, palm: 1.0 },
-    };
-    let on_table = Hold {
-        elbow_out: 0.0,
-        elbow_y: 0.0,
-        wrist: if near { (-0.54, 0.41) } else { (-0.60, 0.38) },
-        sag: 0.04,
-        hand: resting,
-    };
-    if near {
-        let folded = Hold {
-            elbow_out: -0.02,
-            elbow_y: -0.16,
-            wrist: (elbow - 0.58, -0.12),
-            sag: 0.04,
-            // Tucked under the other arm.
-            hand: Hand { size: 0.0, ..resting },
-        };
-        let gesture =
-            Hold { wrist: (-0.46, 0.42), hand: Hand { spread: 0.06, curl: 0.18, thumb: 1.0, ..resting }, ..on_table };
-        [open, on_table, folded, gesture]
-    } else {
-        let folded = Hold {
-            elbow_out: -0.02,
-            elbow_y: -0.18,
-            wrist: (0.72, -0.33),
-            sag: 0.26,
-            hand: Hand { angle: -12.0, spread: 0.05, curl: 0.22, size: 0.92, flat: 1.0, thumb: 0.0, palm: 0.0 },
-        };
-        let gesture = Hold {
-            elbow_out: 0.06,
-            elbow_y: -0.02,
-            // Broad people raise it closer to themselves, or the hand would leave the picture.
-            wrist: (-elbow.min(1.42) - 0.14, -0.64),
-            sag: 0.0,
-            hand: Hand { angle: -28.0, spread: 0.20, curl: 0.04, size: 0.95, flat: 0.86, thumb: 1.0, palm: 1.0 },
-        };
-        [open, on_table, folded, gesture]
-    }
-}
 
 /// The arms on the table, with their shadows on it.
 pub(super) fn draw(canvas: &mut Canvas, sitter: &Sitter<'_>, shadow: Rgb) {
-    let arms = sitter.pose.arms;
-    let shadows = [(-1.0, 0.58, 0.75, arms.open), (1.0, 0.58, 0.75, arms.open), (0.0, 0.55, 1.35, arms.on_table)];
-    let more = [(0.0, 0.16, 1.3, arms.folded), (-0.3, 0.56, 1.1, arms.gesture)];
-    for (x, y, reach, amount) in shadows.into_iter().chain(more) {
-        if amount > 0.01 {
-            canvas.disc((x, TABLE + y), reach, 0.09, shadow.alpha(0.7 * amount));
+    for (way, share) in sitter.pose.arms.present() {
+        let lies_on_it: &[(f32, f32, f32)] = match way {
+            Way::Open => &[(-1.0, 0.58, 0.75), (1.0, 0.58, 0.75)],
+            Way::OnTable | Way::Withdrawn => &[(0.0, 0.55, 1.35)],
+            Way::Folded => &[(0.0, 0.16, 1.3)],
+            Way::Fists => &[(-0.7, 0.56, 0.8), (0.7, 0.56, 0.8)],
+            Way::Gesture | Way::Point | Way::Cheek => &[(-0.45, 0.54, 1.0)],
+            Way::Chin | Way::Watch => &[(0.45, 0.54, 1.0)],
+        };
+        for &(x, y, reach) in lies_on_it {
+            canvas.disc((x, TABLE + y), reach, 0.09, shadow.alpha(0.7 * share));
         }
     }
     draw_sleeves(canvas, sitter);
     // On the table the hand on the viewer's left lies on top; of folded arms the other forearm does.
-    let near_on_top = arms.folded < 0.5;
+    let near_on_top = sitter.pose.arms.share(Way::Folded) < 0.5;
     for near in [!near_on_top, near_on_top] {
         side(canvas, near, |canvas| forearm(canvas, sitter, near));
+    }
+}
+
+/// The arms where no table is seen: the upper arms, and a hand that is at the face.
+pub(super) fn draw_above_table(canvas: &mut Canvas, sitter: &Sitter<'_>) {
+    for (way, near) in [(Way::Chin, true), (Way::Cheek, false)] {
+        if sitter.pose.arms.share(way) > 0.3 {
+            side(canvas, near, |canvas| {
+                upper_arm(canvas, sitter, near);
+                forearm(canvas, sitter, near);
+            });
+        }
     }
 }
 
@@ -132,20 +62,14 @@ fn sleeve(sitter: &Sitter<'_>, near: bool) -> Rgb {
     if near { sitter.tones.cloth } else { sitter.tones.sleeve_far }
 }
 
-fn hold(sitter: &Sitter<'_>, near: bool) -> (Hold, Point) {
-    let rest = sitter.half_shoulders() * 0.82 + 0.27;
-    let hold = Hold::blend(sitter.pose.arms, &holds(near, rest));
-    (hold, (-(rest + hold.elbow_out), TABLE + hold.elbow_y))
-}
-
 fn upper_width(sitter: &Sitter<'_>) -> f32 {
     0.52 * sitter.features.girth
 }
 
 fn upper_arm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
-    let (_, elbow) = hold(sitter, near);
+    let elbow = Hold::of(sitter, near).elbow;
     let width = upper_width(sitter);
-    let (half, top) = (sitter.half_shoulders(), sitter.collar_height() + sitter.features.slope);
+    let (half, top) = (sitter.half_shoulders(), sitter.collar_height() + sitter.features.slope + sitter.sunk);
     let shoulder = (-half * 0.80, top + 0.64);
     let middle = ((shoulder.0 + elbow.0) / 2.0 - 0.05, (shoulder.1 + elbow.1) / 2.0);
     let from = |at: Point, x: f32, y: f32| (at.0 + width * x, at.1 + width * y);
@@ -169,22 +93,25 @@ fn upper_arm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
 }
 
 fn forearm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
-    let (hold, elbow) = hold(sitter, near);
+    let hold = Hold::of(sitter, near);
+    let elbow = hold.elbow;
     let (upper, lower) = (upper_width(sitter), 0.35 * sitter.features.girth);
     let (colour, tones) = (sleeve(sitter, near), sitter.tones);
     let start = (elbow.0, elbow.1 + 0.03);
-    let wrist = (hold.wrist.0, TABLE + hold.wrist.1);
+    let wrist = hold.wrist;
     let middle = ((start.0 + wrist.0) / 2.0, (start.1 + wrist.1) / 2.0 + hold.sag);
     let along = (wrist.0 - middle.0, wrist.1 - middle.1);
     let length = along.0.hypot(along.1).max(1e-3);
     let beyond = |reach: f32| (wrist.0 + along.0 / length * reach, wrist.1 + along.1 / length * reach);
 
-    let Arms { folded, gesture, .. } = sitter.pose.arms;
-    if !near && folded + gesture > 0.01 {
-        // What lies over the other arm or before the trunk throws a shadow on it.
-        let below = |at: Point| (at.0 + 0.045 * gesture, at.1 + 0.045 * folded);
-        let shadow = tones.cloth_dark.alpha(folded + gesture);
-        canvas.limb(&[below(start), below(middle), below(wrist)], &[upper * 0.86, lower, lower * 0.92], shadow);
+    // What lies before the trunk or over the other arm throws a shadow there.
+    let before = ((TABLE - 0.15 - wrist.1) / 0.4).clamp(0.0, 1.0);
+    if before > 0.01 {
+        let below = |at: Point| (at.0 + 0.035, at.1 + 0.04);
+        // Not at the elbow: below it is the table.
+        let first = (mix(start.0, middle.0, 0.5), mix(start.1, middle.1, 0.5));
+        let shadow = tones.cloth_dark.towards_hex(0x0B_1216, 0.12).alpha(0.8 * before);
+        canvas.limb(&[below(first), below(middle), below(wrist)], &[upper * 0.72, lower * 1.04, lower * 0.94], shadow);
     }
     let hand_at = beyond(0.2);
     let points = along.1.atan2(along.0).to_degrees();
@@ -196,4 +123,19 @@ fn forearm(canvas: &mut Canvas, sitter: &Sitter<'_>, near: bool) {
     }
     canvas.disc(start, upper * 0.42, upper * 0.42, colour);
     canvas.brush(&[start, middle, wrist], &[upper * 0.84, upper * 0.79, lower * 0.88], colour);
+    if hold.watch > 0.05 {
+        watch(canvas, sitter, &[beyond(-0.16), beyond(-0.02)], lower, hold.watch);
+    }
+}
+
+/// A watch on the wrist, between two points along the forearm.
+fn watch(canvas: &mut Canvas, sitter: &Sitter<'_>, along: &[Point; 2], width: f32, strength: f32) {
+    let tones = sitter.tones;
+    let middle = ((along[0].0 + along[1].0) / 2.0, (along[0].1 + along[1].1) / 2.0);
+    canvas.brush(along, &[width * 0.86, width * 0.84], tones.lit(0x1F_2326).alpha(strength));
+    canvas.disc(middle, 0.125, 0.115, tones.lit(0x1F_2326).alpha(strength));
+    canvas.disc(middle, 0.095, 0.087, tones.lit(0xF4_F1E8).alpha(strength));
+    for hand in [(0.0, -0.062), (0.045, 0.02)] {
+        canvas.line(&[middle, (middle.0 + hand.0, middle.1 + hand.1)], 0.02, tones.lit(0x1F_2326).alpha(strength));
+    }
 }

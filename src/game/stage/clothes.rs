@@ -88,7 +88,8 @@ fn collar(canvas: &mut Canvas, sitter: &Sitter<'_>) {
 fn roll(canvas: &mut Canvas, sitter: &Sitter<'_>) {
     let Tones { cloth, cloth_dark, cloth_light, .. } = *sitter.tones;
     let (top, neck) = (sitter.collar_height(), sitter.half_neck());
-    let (rim, dip) = (1.0 + sitter.lift * 0.6, 1.22 + sitter.lift * 0.6);
+    let rise = (sitter.lift + sitter.features.neck) * 0.6;
+    let (rim, dip) = (1.0 + rise, 1.22 + rise);
     let yoke = [(-0.46, top - 0.08), (-0.34, top + 0.3), (0.0, top + 0.5), (0.34, top + 0.3), (0.46, top - 0.08)];
     canvas.blob(&yoke, cloth);
     let band = [

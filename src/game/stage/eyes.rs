@@ -6,6 +6,7 @@ use super::path::{self, Point};
 
 pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
     for (side, index) in [(-1.0, 0), (1.0, 1)] {
+        brow_bone(canvas, head, side);
         eye(canvas, head, side, index);
         brow(canvas, head, side, index);
     }
@@ -19,6 +20,8 @@ fn eye(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
     let lid = (pose.lid + 0.16 * (pose.brow_height[index] - (left + right) / 2.0))
         .clamp(0.03, 1.1)
         .min(pose.lid.max(0.03) * 1.25);
+    // The upper lid goes down with the eye, and up a little.
+    let lid = lid * (1.0 - 0.30 * pose.gaze[1].max(0.0) + 0.06 * (-pose.gaze[1]).max(0.0));
     let upper = 0.118 * lid * features.eye;
     let lower = 0.05 * (1.0 - 0.65 * pose.squint) * (0.55 + 0.45 * lid.min(1.0)) * (0.1 + 2.5 * lid).min(1.0);
     // Along the eye: −1 at the inner corner, 1 at the outer.
@@ -29,14 +32,21 @@ fn eye(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
         [at(-1.0, 0.022), at(-0.62, -upper * 0.66), at(-0.05, -upper), at(0.55, -upper * 0.80), at(1.0, outer_corner)];
     let mut rim = top.to_vec();
     rim.extend([at(0.55, lower * 0.75), at(0.0, lower), at(-0.6, lower * 0.72)]);
-    canvas.glow(head.at(centre, head.slide - 0.02, 0.85), 0.25, 0.17, tones.dim.alpha(0.30));
+    canvas.glow(
+        head.at(centre, head.slide - 0.02, 0.85),
+        0.25,
+        0.17,
+        tones.dim.alpha(if tones.is_deep { 0.14 } else { 0.30 }),
+    );
     let white = path::smooth(&rim, true, canvas.tolerance());
     canvas.polygon(&white, tones.eye_white);
     let lid_shadow =
         [at(-1.2, -0.3), at(1.2, -0.3), at(1.2, -upper * 0.5), at(0.0, -upper * 0.62), at(-1.2, -upper * 0.3)];
     canvas.polygon(&path::cut(&lid_shadow, &white), tones.lit(0xB9_AAA2).alpha(0.55));
 
-    let looks_at = (head.x(centre + 0.068 * pose.gaze[0], 0.95), head.slide - 0.022 + 0.045 * pose.gaze[1]);
+    let [across, down] = pose.gaze;
+    let reach = if down > 0.0 { 0.066 } else { 0.052 };
+    let looks_at = (head.x(centre + 0.078 * across, 0.95), head.slide - 0.022 + reach * down);
     let round = |canvas: &Canvas, middle: Point, radius: f32| {
         path::cut(&path::disc(middle, radius, radius, canvas.tolerance()), &white)
     };
@@ -71,10 +81,19 @@ fn eye(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
     }
 }
 
+/// Light on the bone under the brow: on deep skin lid and brow would else run together.
+fn brow_bone(canvas: &mut Canvas, head: &Head<'_>, side: f32) {
+    if head.tones.is_deep {
+        let at = head.at(side * head.features.eye_gap, -0.16 + head.slide, 0.85);
+        canvas.glow(at, 0.27, 0.13, head.tones.light.alpha(0.34));
+    }
+}
+
 /// A swelling stroke over the eye; with anger the inner ends come down and together, with hurt they rise.
 fn brow(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
     let (features, tones) = (head.features, head.tones);
     let (height, angle) = (head.pose.brow_height[index], head.pose.brow_angle[index]);
+    let arch = features.arch;
     let (worry, anger) = (angle.max(0.0), (-angle).max(0.0));
     let y = -0.235 - 0.085 * height + head.slide;
     let pinch = 0.035 * anger + 0.02 * worry;
@@ -82,9 +101,9 @@ fn brow(canvas: &mut Canvas, head: &Head<'_>, side: f32, index: usize) {
     let outer = y + 0.055 * worry + 0.012 - 0.03 * anger;
     let points = [
         head.at(side * (0.135 - pinch), inner + 0.012, 0.9),
-        head.at(side * 0.235, y - 0.035 - 0.055 * angle, 0.9),
-        head.at(side * 0.36, y - 0.062 + 0.005 * angle, 0.85),
-        head.at(side * 0.525, outer + 0.01, 0.75),
+        head.at(side * 0.235, y - 0.028 - 0.014 * arch - 0.055 * angle, 0.9),
+        head.at(side * 0.36, y - 0.040 - 0.044 * arch + 0.005 * angle, 0.85),
+        head.at(side * 0.525, outer - 0.006 + 0.032 * arch, 0.75),
     ];
     let weight = features.brow * if features.soft { 0.85 } else { 1.12 };
     canvas.limb(&points, &[0.05 * weight, 0.07 * weight, 0.058 * weight, 0.012], tones.brow.alpha(0.94));

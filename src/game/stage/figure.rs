@@ -13,6 +13,10 @@ use super::{arms, hair_back, trunk};
 /// The height of the table's far edge. The eyes lie at 0, the crown at −1, the chin at 1.
 pub(crate) const TABLE: f32 = 3.2;
 
+/// How far body and head go down as somebody leans in (else a crown would leave the picture), and how far the hands.
+const BODY_SINKS: f32 = 0.22;
+const HANDS_SINK: f32 = 0.03;
+
 /// Where a person is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Setting {
@@ -22,6 +26,8 @@ pub(crate) struct Setting {
     pub(crate) pixels_per_unit: f32,
     /// How far the table reaches to both sides, and down to where; without one, table and forearms are left out.
     pub(crate) table: Option<TableTop>,
+    /// How much of the wall's colour lies over them, 0 to 1: who sits further back.
+    pub(crate) haze: f32,
 }
 
 /// How much of the table is seen.
@@ -42,6 +48,8 @@ pub(super) struct Sitter<'a> {
     pub(super) tones: &'a Tones,
     /// By how much breath and tension move the shoulders (upwards is below 0).
     pub(super) lift: f32,
+    /// How much further than the arms the body has sunk; without a table both go together.
+    pub(super) sunk: f32,
 }
 
 impl Sitter<'_> {
@@ -57,13 +65,13 @@ impl Sitter<'_> {
 
     /// The height of the neck's root.
     pub(super) fn collar_height(&self) -> f32 {
-        1.28 + self.lift
+        1.28 + self.features.neck + self.lift
     }
 
     /// Seen from the chair opposite, who leans in is larger and lower.
     fn bearing(&self, sinking: f32) -> Placing {
         let Pose { turn, lean, .. } = *self.pose;
-        let grown = 1.0 + 0.055 * lean;
+        let grown = self.features.stature * (1.0 + 0.095 * lean);
         Placing::shift(0.10 * turn, TABLE + sinking * lean)
             .then_inner(Placing::scale(grown, grown))
             .then_inner(Placing::shift(0.0, -TABLE))
@@ -84,21 +92,39 @@ pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh 
     let pose = pose.within_limits();
     let tones = Tones::of(features, pose.flush, setting.room.tint());
     let lift = -0.17 * pose.shoulders - 0.02 * pose.breath;
-    let sitter = Sitter { features, pose: &pose, tones: &tones, lift };
+    let sunk = if setting.table.is_some() { (BODY_SINKS - HANDS_SINK) * pose.lean } else { 0.0 };
+    let sitter = Sitter { features, pose: &pose, tones: &tones, lift, sunk };
     let mut canvas = Canvas::new(setting.pixels_per_unit);
-    canvas.placed(sitter.bearing(0.10), |canvas| {
+    canvas.placed(sitter.bearing(BODY_SINKS), |canvas| {
         canvas.placed(sitter.head_placing(), |canvas| hair_back::draw(canvas, &sitter));
         trunk::draw(canvas, &sitter);
         if setting.table.is_none() {
             arms::draw_sleeves(canvas, &sitter);
         }
         canvas.placed(sitter.head_placing(), |canvas| Head::of(&sitter).draw(canvas));
+        if setting.table.is_none() {
+            arms::draw_above_table(canvas, &sitter);
+        }
     });
     if let Some(top) = setting.table {
         draw_table(&mut canvas, &setting.room, top);
-        canvas.placed(sitter.bearing(0.03), |canvas| arms::draw(canvas, &sitter, setting.room.table_edge));
+        canvas.placed(sitter.bearing(HANDS_SINK), |canvas| arms::draw(canvas, &sitter, setting.room.table_edge));
     }
-    canvas.into_mesh()
+    let mut mesh = canvas.into_mesh();
+    if setting.haze > 0.0 {
+        mesh.mix(setting.room.wall_bottom, setting.haze.min(1.0));
+    }
+    mesh
+}
+
+/// The outline of the face that [`draw`] draws.
+#[cfg(test)]
+pub(super) fn face_of(features: &Features, pose: &Pose) -> Vec<Point> {
+    let pose = pose.within_limits();
+    let tones = Tones::of(features, pose.flush, None);
+    let sitter = Sitter { features, pose: &pose, tones: &tones, lift: 0.0, sunk: 0.0 };
+    let placing = sitter.bearing(BODY_SINKS).then_inner(sitter.head_placing());
+    Head::of(&sitter).outline().into_iter().map(|at| placing.point(at)).collect()
 }
 
 fn draw_table(canvas: &mut Canvas, room: &Room, top: TableTop) {
@@ -112,7 +138,7 @@ fn draw_table(canvas: &mut Canvas, room: &Room, top: TableTop) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::stage::pose::Arms;
+    use crate::game::stage::ways::{Arms, Way};
     use crate::scenario::{Beard, Clothes, Glasses, Hair, Look, Mood};
 
     const HAIRS: [Hair; 14] = [
@@ -134,7 +160,7 @@ mod tests {
 
     fn on_stage(pixels_per_unit: f32) -> Setting {
         let table = Some(TableTop { left: -2.9, right: 2.9, bottom: 4.6 });
-        Setting { room: Room::of(5.0, true), pixels_per_unit, table }
+        Setting { room: Room::of(5.0, true), pixels_per_unit, table, haze: 0.0 }
     }
 
     fn assert_sound(mesh: &Mesh, what: &str) {
@@ -202,7 +228,7 @@ mod tests {
             nod: value,
             shoulders: value,
             lean: value,
-            arms: Arms { open: value, on_table: 0.3, folded: value, gesture: 0.2 },
+            arms: Arms::shares(|way| if matches!(way, Way::Open | Way::Folded | Way::Cheek) { value } else { 0.2 }),
             flush: value,
             breaths: value,
             blinks: value,

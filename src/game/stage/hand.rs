@@ -14,6 +14,8 @@ pub(super) struct Hand {
     pub(super) spread: f32,
     /// How far the fingers are bent, 0 to 1.
     pub(super) curl: f32,
+    /// How far the forefinger is stretched out all the same, 0 to 1.
+    pub(super) point: f32,
     /// Its size; 0 hides it.
     pub(super) size: f32,
     /// How flat it is seen: 1 from above, less the lower one looks at it.
@@ -24,8 +26,11 @@ pub(super) struct Hand {
     pub(super) palm: f32,
 }
 
-/// Where a finger begins across the hand, and how long it is.
-const FINGERS: [(f32, f32); 4] = [(-0.132, 0.29), (-0.046, 0.355), (0.043, 0.34), (0.125, 0.265)];
+/// Where a finger begins across the hand, and how long it is; the last is the forefinger, next to the thumb.
+const FINGERS: [(f32, f32); 4] = [(-0.132, 0.265), (-0.046, 0.335), (0.043, 0.36), (0.128, 0.315)];
+const FOREFINGER: usize = 3;
+/// Bent fingers are not shorter than this part of their length: their knuckles still show.
+const BENT: f32 = 0.30;
 
 /// Draws a hand whose wrist is at the origin, on a forearm that points along `direction` (degrees).
 pub(super) fn draw(canvas: &mut Canvas, hand: &Hand, direction: f32, tones: &Tones) {
@@ -41,7 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas, hand: &Hand, direction: f32, tones: &Ton
     canvas.placed(placing, |canvas| {
         thumb(canvas, hand, tones);
         for (index, finger) in FINGERS.into_iter().enumerate() {
-            canvas.limb(&finger_line(hand, index as f32 - 1.5, finger), &[0.100, 0.102, 0.090, 0.072], tones.skin);
+            canvas.limb(&finger_line(hand, index, finger), &[0.104, 0.108, 0.098, 0.080], tones.skin);
         }
         palm(canvas, hand, tones);
     });
@@ -58,8 +63,9 @@ fn thumb(canvas: &mut Canvas, hand: &Hand, tones: &Tones) {
 }
 
 /// From the knuckle to the tip, bending a little towards the middle finger.
-fn finger_line(hand: &Hand, from_middle: f32, (across, length): Point) -> [Point; 4] {
-    let length = length * (1.0 - hand.curl);
+fn finger_line(hand: &Hand, index: usize, (across, length): Point) -> [Point; 4] {
+    let from_middle = index as f32 - 1.5;
+    let length = length * straightness(hand, index);
     let angle = from_middle * hand.spread;
     let reach = |part: f32, bend: f32| {
         let (sine, cosine) = (angle + bend).sin_cos();
@@ -67,6 +73,12 @@ fn finger_line(hand: &Hand, from_middle: f32, (across, length): Point) -> [Point
     };
     let inwards = -0.035 * from_middle;
     [(0.20, across), reach(0.12, 0.0), reach(0.58, -inwards), reach(1.0, inwards)]
+}
+
+/// How much of a finger's length is seen.
+fn straightness(hand: &Hand, index: usize) -> f32 {
+    let curl = if index == FOREFINGER { hand.curl * (1.0 - hand.point) } else { hand.curl };
+    (1.0 - curl).max(BENT)
 }
 
 fn palm(canvas: &mut Canvas, hand: &Hand, tones: &Tones) {
@@ -87,7 +99,7 @@ fn palm(canvas: &mut Canvas, hand: &Hand, tones: &Tones) {
     for pair in FINGERS.windows(2).enumerate() {
         let (index, [(first, long), (second, short)]) = (pair.0, [pair.1[0], pair.1[1]]);
         let angle = (index as f32 - 1.0) * hand.spread;
-        let length = long.min(short) * (1.0 - hand.curl) * 0.86;
+        let length = long.min(short) * straightness(hand, 0) * 0.86;
         let (sine, cosine) = angle.sin_cos();
         let (root, across) = (0.30, (first + second) / 2.0);
         let end = if hand.spread > 0.1 { 0.25 } else { 1.0 };

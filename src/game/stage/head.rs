@@ -26,7 +26,7 @@ impl<'a> Head<'a> {
     /// The head of a person.
     pub(super) fn of(sitter: &Sitter<'a>) -> Self {
         let Sitter { features, pose, tones, .. } = *sitter;
-        Self { features, pose, tones, slide: 0.05 * pose.nod, drop: 0.13 * pose.mouth_open + 0.02 * pose.jaw }
+        Self { features, pose, tones, slide: 0.075 * pose.nod, drop: 0.13 * pose.mouth_open + 0.02 * pose.jaw }
     }
 
     /// Where something at `x` on a head that faces you comes to lie on this one.
@@ -63,7 +63,7 @@ impl<'a> Head<'a> {
     }
 
     /// The face's outline, from the top clockwise.
-    fn outline(&self) -> Vec<Point> {
+    pub(super) fn outline(&self) -> Vec<Point> {
         let Features { cheek, jaw, chin, .. } = *self.features;
         let (jaw, drop) = (jaw + 0.02 * self.pose.jaw, self.drop);
         let right: [Point; 7] = [

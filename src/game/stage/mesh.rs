@@ -1,5 +1,6 @@
 //! What drawing yields: coloured triangles. Also the placing of parts: moving, turning and scaling points.
 
+use super::colour::Rgb;
 use super::path::Point;
 
 /// A corner of a triangle.
@@ -28,6 +29,16 @@ impl Mesh {
         let index = self.vertices.len() as u32;
         self.vertices.push(Vertex { x: at.0, y: at.1, rgba });
         index
+    }
+
+    /// Brings every colour some way towards another.
+    pub(super) fn mix(&mut self, colour: Rgb, amount: f32) {
+        let over = colour.bytes(1.0);
+        for vertex in &mut self.vertices {
+            for (part, over) in vertex.rgba[..3].iter_mut().zip(over) {
+                *part = (f32::from(*part) + (f32::from(over) - f32::from(*part)) * amount).round() as u8;
+            }
+        }
     }
 
     /// Adds a triangle.

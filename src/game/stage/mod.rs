@@ -12,6 +12,7 @@ mod canvas;
 mod chance;
 mod clothes;
 mod colour;
+mod corners;
 mod curls;
 mod eyes;
 mod features;
@@ -22,23 +23,36 @@ mod hair_back;
 mod hair_front;
 mod hand;
 mod head;
+mod hold;
 mod mesh;
 mod moods;
 mod mouth;
 mod nose;
 mod paint;
+mod paint_table;
 mod path;
 mod portrait;
 mod pose;
+#[cfg(test)]
+mod raster;
 mod restless;
 mod room;
+mod seats;
+#[cfg(test)]
+mod sheets;
+#[cfg(test)]
+mod told_apart;
 mod tones;
 mod trunk;
+mod ways;
 mod wraps;
 
 pub(crate) use actor::Actor;
+pub(crate) use corners::round_corners;
 pub(crate) use features::Features;
-pub(crate) use paint::{Figures, paint_wall, round_corners};
+pub(crate) use paint::{Figures, paint_wall};
+pub(crate) use paint_table::{Shown, head_room};
 pub(crate) use portrait::Framing;
 pub(crate) use pose::Pose;
 pub(crate) use room::Room;
+pub(crate) use seats::{MOST_SEATS, Seat};

@@ -2,7 +2,8 @@
 
 use crate::scenario::{Gaze, Mood, Posture};
 
-use super::pose::{Arms, Pose};
+use super::pose::Pose;
+use super::ways::{Arms, Way};
 
 impl Pose {
     /// The pose of a mood on the ground of heat and trust, each 0 to 10.
@@ -35,10 +36,12 @@ impl Pose {
     pub(crate) fn with_posture(mut self, posture: Option<Posture>) -> Self {
         match posture {
             None => {}
-            Some(Posture::Open) => self.arms = Arms::OPEN,
-            Some(Posture::OnTable) => self.arms = Arms::ON_TABLE,
-            Some(Posture::Folded) => self.arms = Arms::FOLDED,
-            Some(Posture::Gesture) => self.arms = Arms::GESTURE,
+            Some(Posture::Open) => self.arms = Arms::all(Way::Open),
+            Some(Posture::OnTable) => self.arms = Arms::all(Way::OnTable),
+            Some(Posture::Folded) => self.arms = Arms::all(Way::Folded),
+            // The angry raise a finger as it is.
+            Some(Posture::Gesture) if self.arms.share(Way::Point) > 0.5 => {}
+            Some(Posture::Gesture) => self.arms = Arms::all(Way::Gesture),
             Some(Posture::LeansIn) => self.lean = self.lean.max(0.2) + 0.45,
             Some(Posture::LeansBack) => {
                 self.lean = self.lean.min(-0.2) - 0.4;
@@ -49,7 +52,12 @@ impl Pose {
     }
 
     /// The pose with what a line says about the eyes. The head follows them a little way.
-    pub(crate) fn with_gaze(mut self, gaze: Option<Gaze>) -> Self {
+    pub(crate) fn with_gaze(self, gaze: Option<Gaze>) -> Self {
+        self.with_gaze_to(gaze, -1.0)
+    }
+
+    /// The same where it is known on which side the others sit: −1 is the viewer's left, 1 the right.
+    pub(crate) fn with_gaze_to(mut self, gaze: Option<Gaze>, others: f32) -> Self {
         let mut look = |gaze: [f32; 2], turn: f32, nod: f32| {
             self.gaze = gaze;
             self.turn += turn;
@@ -61,18 +69,34 @@ impl Pose {
                 self.gaze = [0.0, 0.0];
                 self.turn *= 0.5;
             }
-            Some(Gaze::Away) => look([0.9, -0.1], 0.22, 0.0),
+            Some(Gaze::Away) => look([1.0, -0.1], 0.36, 0.0),
             Some(Gaze::Down) => {
-                look([0.05, 0.85], 0.0, 0.2);
+                look([0.05, 1.0], 0.0, 0.32);
                 self.lid = self.lid.min(0.72);
             }
-            Some(Gaze::Up) => look([0.4, -0.85], 0.05, -0.2),
-            Some(Gaze::AtWatch) => {
-                look([-0.75, 0.8], -0.16, 0.25);
-                self.lid = self.lid.min(0.7);
+            Some(Gaze::Up) => {
+                look([0.35, -1.1], 0.08, -0.32);
+                self.lid = self.lid.max(0.78);
             }
-            Some(Gaze::AtOthers) => look([-1.0, 0.0], -0.32, 0.0),
+            Some(Gaze::AtWatch) => {
+                look([-0.3, 1.0], -0.12, 0.32);
+                self.lid = self.lid.min(0.7);
+                // Whose hands are busy looks at what lies before them.
+                if self.arms.share(Way::Folded) + self.arms.share(Way::Gesture) < 0.5 {
+                    self.arms = Arms::all(Way::Watch);
+                }
+            }
+            Some(Gaze::AtOthers) => look([others, 0.0], 0.48 * others, 0.0),
         }
+        self.within_limits()
+    }
+
+    /// The pose of somebody who listens to the one who speaks, on the viewer's left (−1) or right (1).
+    pub(crate) fn attending(mut self, speaker: f32) -> Self {
+        self.gaze = [0.85 * speaker, 0.0];
+        self.turn = 0.5 * self.turn + 0.30 * speaker;
+        // An open mouth would look as if they spoke.
+        self.mouth_open *= 0.25;
         self.within_limits()
     }
 
@@ -82,26 +106,26 @@ impl Pose {
         let row = match mood {
             // Brow heights, brow angles, lid, squint, gaze, mouth (curve, open, width); then tension, skew and jaw,
             // turn, tilt and nod, shoulders, lean, arms, and flush, breaths and blinks a minute.
-            Mood::Calm => row([0.0, 0.0], [0.0, 0.0], 0.82, 0.05, [0.0, 0.0], [0.12, 0.0, 1.0],
-                [0.1, 0.0, 0.0], [0.04, 0.0, 0.0], 0.0, 0.0, Arms::ON_TABLE, [0.0, 12.0, 14.0]),
-            Mood::Warm => row([0.18, 0.18], [0.18, 0.18], 0.78, 0.45, [0.0, 0.0], [0.85, 0.16, 1.12],
-                [0.0, 0.0, 0.0], [-0.06, -4.0, 0.05], -0.05, 0.25, Arms::OPEN, [0.15, 12.0, 15.0]),
-            Mood::Interested => row([0.5, 0.5], [0.1, 0.1], 1.0, 0.0, [0.0, 0.0], [0.25, 0.05, 0.98],
-                [0.0, 0.0, 0.0], [0.08, 6.0, 0.05], 0.0, 0.5, Arms::ON_TABLE, [0.05, 13.0, 11.0]),
-            Mood::Doubtful => row([0.85, -0.42], [0.12, -0.46], 0.74, 0.25, [0.12, 0.0], [-0.36, 0.0, 0.86],
-                [0.45, 0.8, 0.1], [0.2, -8.0, -0.05], 0.1, -0.35, Arms::ON_TABLE, [0.0, 13.0, 14.0]),
-            Mood::Impatient => row([0.5, 0.42], [-0.05, -0.12], 0.74, 0.0, [1.0, -0.62], [-0.34, 0.04, 0.92],
-                [0.5, -0.35, 0.2], [0.34, 7.0, -0.2], 0.2, -0.2, Arms::OPEN, [0.1, 16.0, 22.0]),
-            Mood::Annoyed => row([-0.35, -0.3], [-0.58, -0.5], 0.7, 0.35, [0.0, 0.0], [-0.5, 0.05, 0.95],
-                [0.65, 0.2, 0.35], [-0.08, -3.0, 0.18], 0.25, 0.3, Arms::ON_TABLE, [0.3, 17.0, 18.0]),
-            Mood::Angry => row([-0.5, -0.5], [-0.85, -0.85], 0.92, 0.4, [0.0, 0.05], [-0.6, 0.56, 1.06],
-                [0.45, 0.0, 0.6], [0.04, -3.0, 0.15], 0.5, 0.6, Arms::GESTURE, [0.7, 21.0, 8.0]),
-            Mood::Cold => row([0.06, 0.06], [-0.1, -0.1], 0.56, 0.1, [0.0, 0.12], [-0.08, 0.0, 0.84],
-                [1.0, 0.0, 0.4], [-0.05, 2.0, -0.4], 0.1, -0.5, Arms::FOLDED, [0.0, 10.0, 7.0]),
-            Mood::TunedOut => row([-0.05, -0.05], [0.12, 0.12], 0.45, 0.0, [-0.85, 0.5], [-0.12, 0.0, 0.92],
-                [0.15, 0.0, -0.1], [-0.38, -9.0, 0.18], -0.2, -0.6, Arms::ON_TABLE, [0.0, 11.0, 10.0]),
-            Mood::Hurt => row([0.22, 0.22], [0.95, 0.95], 0.72, 0.12, [0.22, 0.62], [-0.48, 0.0, 0.9],
-                [0.35, 0.0, -0.1], [0.14, 7.0, 0.3], -0.2, -0.3, Arms::ON_TABLE, [0.22, 14.0, 20.0]),
+            Mood::Calm => row([0.0, 0.0], [0.0, 0.0], 0.82, 0.05, [0.0, 0.0], [0.16, 0.0, 1.0],
+                [0.1, 0.0, 0.0], [0.04, 0.0, 0.0], 0.0, 0.0, Way::OnTable, [0.0, 12.0, 14.0]),
+            Mood::Warm => row([0.25, 0.25], [0.2, 0.2], 0.8, 0.6, [0.0, 0.0], [1.05, 0.24, 1.2],
+                [0.0, 0.0, 0.0], [-0.06, -5.0, 0.03], -0.05, 0.35, Way::Open, [0.15, 12.0, 15.0]),
+            Mood::Interested => row([0.8, 0.8], [0.12, 0.12], 1.1, 0.0, [0.0, 0.0], [0.38, 0.1, 0.95],
+                [0.0, 0.0, 0.0], [0.08, 7.0, -0.02], 0.0, 0.8, Way::OnTable, [0.05, 13.0, 11.0]),
+            Mood::Doubtful => row([1.0, -0.5], [0.15, -0.55], 0.74, 0.3, [0.12, 0.0], [-0.4, 0.0, 0.84],
+                [0.45, 1.0, 0.1], [0.16, -9.0, -0.02], 0.1, -0.35, Way::Chin, [0.0, 13.0, 14.0]),
+            Mood::Impatient => row([0.5, 0.42], [-0.05, -0.12], 0.82, 0.0, [0.85, -1.0], [-0.42, 0.1, 0.84],
+                [0.3, -0.6, 0.2], [0.24, 8.0, -0.22], 0.2, -0.2, Way::Watch, [0.1, 16.0, 22.0]),
+            Mood::Annoyed => row([-0.42, -0.38], [-0.64, -0.58], 0.62, 0.55, [0.0, 0.0], [-0.66, 0.0, 0.9],
+                [0.8, 0.1, 0.45], [-0.08, -3.0, 0.22], 0.25, 0.3, Way::Fists, [0.3, 17.0, 18.0]),
+            Mood::Angry => row([-0.55, -0.55], [-1.0, -1.0], 1.04, 0.3, [0.0, 0.05], [-0.62, 0.72, 1.12],
+                [0.35, 0.0, 0.6], [0.04, -3.0, 0.12], 0.5, 0.8, Way::Point, [0.8, 21.0, 8.0]),
+            Mood::Cold => row([0.06, 0.06], [-0.12, -0.12], 0.5, 0.1, [0.0, 0.14], [-0.1, 0.0, 0.82],
+                [1.0, 0.0, 0.4], [-0.05, 0.0, -0.45], 0.1, -0.6, Way::Folded, [0.0, 10.0, 7.0]),
+            Mood::TunedOut => row([0.28, 0.28], [0.08, 0.08], 0.36, 0.0, [-0.95, 0.3], [-0.2, 0.0, 0.88],
+                [0.1, 0.3, -0.1], [-0.25, 10.0, 0.15], -0.2, -0.1, Way::Cheek, [0.0, 11.0, 10.0]),
+            Mood::Hurt => row([0.3, 0.3], [1.1, 1.1], 0.7, 0.1, [0.16, 0.7], [-0.72, 0.0, 0.82],
+                [0.2, 0.0, -0.1], [0.12, 6.0, 0.4], -0.25, -0.35, Way::Withdrawn, [0.22, 14.0, 20.0]),
         };
         row
     }
@@ -120,7 +144,7 @@ fn row(
     [turn, tilt, nod]: [f32; 3],
     shoulders: f32,
     lean: f32,
-    arms: Arms,
+    way: Way,
     [flush, breaths, blinks]: [f32; 3],
 ) -> Pose {
     Pose {
@@ -140,7 +164,7 @@ fn row(
         nod,
         shoulders,
         lean,
-        arms,
+        arms: Arms::all(way),
         flush,
         breaths,
         blinks,
@@ -172,7 +196,7 @@ mod tests {
     #[test]
     fn a_line_may_say_what_body_and_eyes_do() {
         let calm = Pose::of(Mood::Calm, 3.0, 5.0);
-        assert_eq!(calm.with_posture(Some(Posture::Folded)).arms, Arms::FOLDED);
+        assert_eq!(calm.with_posture(Some(Posture::Folded)).arms, Arms::all(Way::Folded));
         assert!(calm.with_posture(Some(Posture::LeansBack)).lean < calm.lean);
         assert!(calm.with_posture(Some(Posture::LeansIn)).lean > calm.lean);
         assert!(calm.with_gaze(Some(Gaze::Down)).gaze[1] > 0.5);

@@ -1,5 +1,7 @@
 //! The mouth: a seam with a lip above and a lip below, and what shows between them when it opens.
 
+use crate::scenario::Beard;
+
 use super::canvas::Canvas;
 use super::head::Head;
 use super::path::Point;
@@ -12,7 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
     let (features, pose, tones) = (head.features, head.pose, head.tones);
     let (curve, open, tension) = (pose.mouth_curve, pose.mouth_open, pose.tension);
     let middle = height(head);
-    let half = 0.255 * pose.mouth_width * (1.0 - 0.10 * tension);
+    let half = 0.255 * features.mouth * pose.mouth_width * (1.0 - 0.10 * tension);
     // A crooked mouth is pulled towards one cheek as well as up.
     let pull = 0.03 * pose.skew;
     let at = |x: f32, y: f32| head.at(x + pull, y, 1.05);
@@ -83,6 +85,10 @@ pub(super) fn draw(canvas: &mut Canvas, head: &Head<'_>) {
     for (side, y) in [(-1.0, left), (1.0, right)] {
         let droop = if curve < 0.0 { 0.022 } else { -0.022 };
         canvas.line(&[at(side * half, y - 0.012), at(side * (half + 0.03), y + droop)], 0.022, tones.dim.alpha(0.55));
+    }
+    // Hair hides the lines around a mouth.
+    if matches!(features.beard, Beard::Short | Beard::Full) {
+        return;
     }
     let under = seam_y + gap + lower_lip;
     let chin_line = [at(-half * 0.34, under + 0.052), at(0.0, under + 0.066), at(half * 0.34, under + 0.052)];

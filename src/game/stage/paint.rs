@@ -8,7 +8,7 @@ use bevy_egui::egui::{self, Color32, Painter, Pos2, Rect, Shape, epaint};
 use super::actor::Actor;
 use super::colour::Rgb;
 use super::features::Features;
-use super::figure::{Setting, draw};
+use super::figure::{Setting, TableTop, draw};
 use super::portrait::{Area, Framing, Transform};
 use super::pose::Pose;
 use super::room::Room;
@@ -33,6 +33,14 @@ struct Picture {
     shown: u64,
 }
 
+/// How a figure lies in a picture.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) transform: Transform,
+    pub(super) table: Option<TableTop>,
+    pub(super) haze: f32,
+}
+
 impl Figures {
     /// Draws the room and a person in it into a rectangle, and nothing outside of it.
     ///
@@ -53,7 +61,8 @@ impl Figures {
         }
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
         paint_wall(&painter, rect, room);
-        painter.add(Shape::Mesh(self.figure(&painter, slot, rect, framing, features, pose, room)));
+        let place = Place::of(framing, rect);
+        painter.add(Shape::Mesh(self.figure(&painter, slot, place, features, pose, room)));
     }
 
     /// Draws the room and a living figure. Under reduced motion one picture gives way to the next.
@@ -74,30 +83,22 @@ impl Figures {
         self.paint(painter, slot.with("before"), rect, framing, features, &before, room);
         if rect.is_positive() && rect.is_finite() {
             let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-            let figure = self.figure(&painter, slot, rect, framing, features, &actor.pose(), room);
-            let mut fainter = epaint::Mesh::clone(&figure);
-            for vertex in &mut fainter.vertices {
-                vertex.color = vertex.color.gamma_multiply(shown);
-            }
-            painter.add(Shape::mesh(fainter));
+            let figure = self.figure(&painter, slot, Place::of(framing, rect), features, &actor.pose(), room);
+            painter.add(fainter(&figure, shown));
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "who, where, how, and in which light")]
-    fn figure(
+    pub(super) fn figure(
         &mut self,
         painter: &Painter,
         slot: egui::Id,
-        rect: Rect,
-        framing: Framing,
+        Place { transform, table, haze }: Place,
         features: &Features,
         pose: &Pose,
         room: Room,
     ) -> Arc<epaint::Mesh> {
-        let area = Area { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() };
-        let transform = framing.transform(area);
         let pixels_per_unit = transform.scale * painter.pixels_per_point();
-        let setting = Setting { room, pixels_per_unit, table: framing.table(area) };
+        let setting = Setting { room, pixels_per_unit, table, haze };
         let pose = if setting.table.is_some() { *pose } else { pose.cropped() };
 
         self.shown += 1;
@@ -126,6 +127,30 @@ impl Figures {
     }
 }
 
+impl Place {
+    /// Somebody alone in a picture.
+    fn of(framing: Framing, rect: Rect) -> Self {
+        let area = area_of(rect);
+        Self { transform: framing.transform(area), table: framing.table(area), haze: 0.0 }
+    }
+}
+
+pub(super) fn area_of(rect: Rect) -> Area {
+    Area { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
+}
+
+/// A picture at some strength, 0 to 1.
+pub(super) fn fainter(figure: &Arc<epaint::Mesh>, strength: f32) -> Shape {
+    if strength >= 1.0 {
+        return Shape::Mesh(Arc::clone(figure));
+    }
+    let mut fainter = epaint::Mesh::clone(figure);
+    for vertex in &mut fainter.vertices {
+        vertex.color = vertex.color.gamma_multiply(strength.max(0.0));
+    }
+    Shape::mesh(fainter)
+}
+
 /// The room's wall: one rectangle that runs from one colour to another.
 pub(crate) fn paint_wall(painter: &Painter, rect: Rect, room: Room) {
     let (top, bottom) = (opaque(room.wall_top), opaque(room.wall_bottom));
@@ -137,43 +162,6 @@ pub(crate) fn paint_wall(painter: &Painter, rect: Rect, room: Room) {
     }
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
-    painter.add(Shape::mesh(mesh));
-}
-
-/// Rounds the corners of a picture by covering them with what is behind it; half the side as a radius makes it round.
-pub(crate) fn round_corners(painter: &Painter, rect: Rect, radius: f32, background: Color32) {
-    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
-    if !(radius > 0.0 && rect.is_finite()) {
-        return;
-    }
-    let feather = 0.5 / painter.pixels_per_point();
-    let steps = (radius.sqrt() * 3.0).ceil().clamp(4.0, 48.0) as u32;
-    let mut mesh = epaint::Mesh::default();
-    let quarters = [
-        (rect.left_top(), egui::vec2(1.0, 1.0)),
-        (rect.right_top(), egui::vec2(-1.0, 1.0)),
-        (rect.right_bottom(), egui::vec2(-1.0, -1.0)),
-        (rect.left_bottom(), egui::vec2(1.0, -1.0)),
-    ];
-    for (corner, inwards) in quarters {
-        let centre = corner + inwards * radius;
-        // A pixel beyond the corner, or the picture's edge would shine through.
-        let outer = corner - inwards * feather * 2.0;
-        let first = mesh.vertices.len() as u32;
-        mesh.colored_vertex(outer, background);
-        for step in 0..=steps {
-            let (sine, cosine) = (std::f32::consts::FRAC_PI_2 * step as f32 / steps as f32).sin_cos();
-            let away = egui::vec2(-inwards.x * cosine, -inwards.y * sine);
-            mesh.colored_vertex(centre + away * (radius + feather), background);
-            mesh.colored_vertex(centre + away * (radius - feather), Color32::TRANSPARENT);
-        }
-        for step in 0..steps {
-            let here = first + 1 + 2 * step;
-            mesh.add_triangle(first, here, here + 2);
-            mesh.add_triangle(here, here + 1, here + 3);
-            mesh.add_triangle(here, here + 3, here + 2);
-        }
-    }
     painter.add(Shape::mesh(mesh));
 }
 
@@ -191,18 +179,21 @@ fn placed(mesh: &super::mesh::Mesh, transform: Transform) -> epaint::Mesh {
     epaint::Mesh { vertices: vertices.collect(), indices: mesh.indices.clone(), ..epaint::Mesh::default() }
 }
 
-fn opaque(colour: Rgb) -> Color32 {
+pub(super) fn opaque(colour: Rgb) -> Color32 {
     let [red, green, blue, _] = colour.bytes(1.0);
     Color32::from_rgb(red, green, blue)
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::scenario::{Look, Mood};
 
     /// Runs a frame and gives the meshes it painted, each with its clip.
-    fn painted(context: &egui::Context, mut show: impl FnMut(&Painter)) -> Vec<(Rect, Arc<epaint::Mesh>)> {
+    pub(in crate::game::stage) fn painted(
+        context: &egui::Context,
+        mut show: impl FnMut(&Painter),
+    ) -> Vec<(Rect, Arc<epaint::Mesh>)> {
         let mut output = context.run_ui(egui::RawInput::default(), |ui| show(ui.painter()));
         output.textures_delta.clear();
         output
@@ -249,20 +240,6 @@ mod tests {
             assert_eq!(shapes.len(), 2, "{framing:?}");
             assert!(shapes.iter().all(|(clip, mesh)| RECT.contains_rect(*clip) && mesh.is_valid()), "{framing:?}");
         }
-    }
-
-    #[test]
-    fn a_mask_covers_the_corners_and_leaves_the_middle() {
-        let context = egui::Context::default();
-        let shapes = painted(&context, |painter| round_corners(painter, RECT, 14.0, Color32::WHITE));
-        let solid = |at: Pos2| {
-            shapes
-                .iter()
-                .flat_map(|(_, mesh)| mesh.vertices.iter())
-                .any(|v| v.color == Color32::WHITE && v.pos.distance(at) < 2.0)
-        };
-        assert!(solid(RECT.left_top()) && solid(RECT.right_bottom()) && !solid(RECT.center()));
-        assert!(painted(&context, |painter| round_corners(painter, RECT, f32::NAN, Color32::WHITE)).len() < 2);
     }
 
     #[test]

@@ -65,16 +65,18 @@ impl Framing {
 
     /// The table as far as this picture shows it.
     pub(crate) fn table(self, area: Area) -> Option<TableTop> {
-        let transform = self.transform(area);
+        (self == Self::Stage).then(|| TableTop::of(area, self.transform(area)))
+    }
+}
+
+impl TableTop {
+    /// The table as far as an area shows it in which figures lie like this.
+    pub(super) fn of(area: Area, transform: Transform) -> Self {
         let (left, bottom) = transform.units(area.left, area.top + area.height);
         let (right, _) = transform.units(area.left + area.width, 0.0);
         // One pixel more on every side: the fringe of the table belongs outside the picture.
         let margin = 2.0 / transform.scale;
-        (self == Self::Stage).then_some(TableTop {
-            left: left - margin,
-            right: right + margin,
-            bottom: bottom.max(TABLE + 0.1) + margin,
-        })
+        Self { left: left - margin, right: right + margin, bottom: bottom.max(TABLE + 0.1) + margin }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What shows on a person: one point in a space of numbers, so that any two moods have everything between them.
 
+use super::ways::Arms;
+
 /// A pose. Where a number has two entries they belong to the eye on the viewer's left and on the viewer's right.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pose {
@@ -47,57 +49,6 @@ pub(crate) struct Pose {
     pub(crate) breath: f32,
 }
 
-/// How much of each way to hold the arms there is; the four add up to one.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Arms {
-    /// Hands apart on the table, palms up.
-    pub(crate) open: f32,
-    /// One hand resting on the other on the table.
-    pub(crate) on_table: f32,
-    /// Folded.
-    pub(crate) folded: f32,
-    /// One hand raised.
-    pub(crate) gesture: f32,
-}
-
-impl Arms {
-    const NONE: Self = Self { open: 0.0, on_table: 0.0, folded: 0.0, gesture: 0.0 };
-    /// Hands apart on the table, palms up.
-    pub(crate) const OPEN: Self = Self { open: 1.0, ..Self::NONE };
-    /// One hand resting on the other on the table.
-    pub(crate) const ON_TABLE: Self = Self { on_table: 1.0, ..Self::NONE };
-    /// Folded.
-    pub(crate) const FOLDED: Self = Self { folded: 1.0, ..Self::NONE };
-    /// One hand raised.
-    pub(crate) const GESTURE: Self = Self { gesture: 1.0, ..Self::NONE };
-
-    /// Any number that belongs to each way, weighed by how much of each there is.
-    pub(super) fn weigh(self, open: f32, on_table: f32, folded: f32, gesture: f32) -> f32 {
-        self.open * open + self.on_table * on_table + self.folded * folded + self.gesture * gesture
-    }
-
-    fn blend(a: Self, b: Self, t: f32) -> Self {
-        Self {
-            open: mix(a.open, b.open, t),
-            on_table: mix(a.on_table, b.on_table, t),
-            folded: mix(a.folded, b.folded, t),
-            gesture: mix(a.gesture, b.gesture, t),
-        }
-    }
-
-    fn within_limits(self) -> Self {
-        let part = |value: f32| limit(value, 0.0, 1.0);
-        let parts = Self {
-            open: part(self.open),
-            on_table: part(self.on_table),
-            folded: part(self.folded),
-            gesture: part(self.gesture),
-        };
-        let sum = parts.open + parts.on_table + parts.folded + parts.gesture;
-        if sum > 1e-3 { Self::blend(Self::NONE, parts, 1.0 / sum) } else { Self::ON_TABLE }
-    }
-}
-
 impl Pose {
     /// What lies between two poses: the first at `t` 0, the second at 1.
     #[cfg(test)]
@@ -134,10 +85,10 @@ impl Pose {
         }
     }
 
-    /// The same pose with the hands resting on the table, for pictures that end above it: no fingertip then enters
-    /// from below.
+    /// The same pose for pictures that end above the table: hands that lie on it rest, so that no fingertip enters from
+    /// below; a hand at the face stays.
     pub(crate) fn cropped(mut self) -> Self {
-        self.arms = Arms::ON_TABLE;
+        self.arms = self.arms.within_limits().without_table();
         self
     }
 
@@ -188,6 +139,7 @@ fn limit(value: f32, low: f32, high: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ways::Way;
     use super::*;
     use crate::scenario::Mood;
 
@@ -196,10 +148,10 @@ mod tests {
         let (calm, angry) = (Pose::of(Mood::Calm, 3.0, 5.0), Pose::of(Mood::Angry, 9.0, 2.0));
         assert_eq!(Pose::blend(&calm, &angry, 0.0), calm);
         let end = Pose::blend(&calm, &angry, 1.0);
-        assert!((end.lean - angry.lean).abs() < 1e-6 && (end.arms.gesture - 1.0).abs() < 1e-6);
+        assert!((end.lean - angry.lean).abs() < 1e-6 && (end.arms.share(Way::Point) - 1.0).abs() < 1e-6);
         let half = Pose::blend(&calm, &angry, 0.5);
         assert!((half.flush - (calm.flush + angry.flush) / 2.0).abs() < 1e-6);
-        assert!((half.arms.on_table - 0.5).abs() < 1e-6);
+        assert!((half.arms.share(Way::OnTable) - 0.5).abs() < 1e-6);
     }
 
     #[test]
@@ -207,8 +159,8 @@ mod tests {
         let mut pose = Pose::of(Mood::Warm, f32::NAN, f32::INFINITY);
         pose.lean = f32::NEG_INFINITY;
         pose.gaze = [f32::NAN, 1e30];
-        pose.arms = Arms { open: f32::NAN, on_table: -4.0, folded: 0.0, gesture: 0.0 };
+        pose.arms = Arms::shares(|way| if way == Way::Open { f32::NAN } else { -4.0 });
         let limited = pose.within_limits();
-        assert_eq!((limited.lean, limited.gaze, limited.arms), (-1.0, [0.0, 1.2], Arms::ON_TABLE));
+        assert_eq!((limited.lean, limited.gaze, limited.arms), (-1.0, [0.0, 1.2], Arms::all(Way::OnTable)));
     }
 }

@@ -23,6 +23,8 @@ pub(super) type Tint = Option<(Rgb, f32)>;
 #[derive(Debug, Clone)]
 pub(super) struct Tones {
     tint: Tint,
+    /// Whether light rather than shade carries the features.
+    pub(super) is_deep: bool,
     pub(super) skin: Rgb,
     pub(super) shade: Rgb,
     /// Lines in a face.
@@ -74,6 +76,7 @@ impl Tones {
         let grey_brow = features.hair_colour >= 7 && features.hair != crate::scenario::Hair::Bald;
         Self {
             tint,
+            is_deep: deep,
             skin: tone(base),
             shade: tone(if deep {
                 base.towards_hex(0x1F1216, 0.36)

@@ -19,10 +19,12 @@ pub(super) fn draw(canvas: &mut Canvas, sitter: &Sitter<'_>) {
 
 /// The neck, and the shadow that the chin throws on it.
 fn neck(canvas: &mut Canvas, sitter: &Sitter<'_>) {
-    let (pose, lift, half) = (sitter.pose, sitter.lift, sitter.half_neck());
-    let turn = 0.1 * pose.turn;
+    let (pose, lift, half) = (sitter.pose, sitter.lift + sitter.features.neck, sitter.half_neck());
+    // Its root stays, its top goes with the head, and within the jaw, so that no edge peeps out beside it.
+    let turn = 0.19 * pose.turn;
+    let (left, right) = (turn - half * 0.70, turn + half * 0.70);
     let skin = [
-        (-half + turn, 0.55),
+        (left, 0.62),
         (-half * 0.95, 1.05),
         (-half * 1.03, 1.28 + lift),
         (-0.52, 1.62 + lift),
@@ -30,18 +32,18 @@ fn neck(canvas: &mut Canvas, sitter: &Sitter<'_>) {
         (0.52, 1.62 + lift),
         (half * 1.03, 1.28 + lift),
         (half * 0.95, 1.05),
-        (half + turn, 0.55),
+        (right, 0.62),
     ];
     canvas.blob(&skin, sitter.tones.skin);
     let sunk = 0.13 * pose.mouth_open + 0.09 * pose.nod.max(0.0) + 0.05 * pose.lean.max(0.0);
     let shadow = [
-        (-half + turn, 0.60),
+        (left, 0.64),
         (-half * 0.97, 0.95 + sunk),
         (-half * 0.45, 1.11 + sunk),
         (0.10 + 0.08 * pose.turn, 1.19 + sunk),
         (half * 0.97, 1.25 + sunk.max(lift)),
         (half * 0.96, 1.0),
-        (half + turn, 0.6),
+        (right, 0.64),
     ];
     canvas.blob(&shadow, sitter.tones.shade);
 }
