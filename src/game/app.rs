@@ -13,27 +13,33 @@ use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 use crate::library::Watch;
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, desk, hints, home, page,
-    paint, preferences, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Screen, Settings, Shelf, brief, clock, conversation, debrief, desk, hints,
+    home, keys_page, page, paint, preferences, rest, screen, settings, shortcuts, sound, system,
     theme::{Theme, palette},
-    versions, watching,
+    versions, watching, welcome,
 };
 
 pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
     let mut app = App::new();
-    app.add_plugins(bevy_plugins(graphics))
-        .add_plugins(EguiPlugin {
-            // One texture of letters needs no arrays of them, and `paint` is the simpler for it.
-            bindless_mode_array_size: None,
-        })
-        .add_plugins(paint::plugin)
-        .insert_resource(ClearColor(bevy_colour(palette::LIGHT.page)))
-        .add_systems(Startup, spawn_camera)
-        .add_systems(
-            PreUpdate,
-            dress_new_contexts.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::ProcessInput),
-        );
-    settings::plugin(&mut app, options.settings_file);
+    app.add_plugins(bevy_plugins(graphics));
+    add_game(&mut app, options);
+    app
+}
+
+/// Everything but Bevy itself.
+pub(super) fn add_game(app: &mut App, options: GameOptions) {
+    app.add_plugins(EguiPlugin {
+        // One texture of letters needs no arrays of them, and `paint` is the simpler for it.
+        bindless_mode_array_size: None,
+    })
+    .add_plugins(paint::plugin)
+    .insert_resource(ClearColor(bevy_colour(palette::LIGHT.page)))
+    .add_systems(Startup, spawn_camera)
+    .add_systems(
+        PreUpdate,
+        dress_new_contexts.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::ProcessInput),
+    );
+    settings::plugin(app, options.settings_file);
     let keeping = options.data.as_ref().map(Keeping::open).unwrap_or_default();
     let mut watch = Watch::new(options.scenario_folders.clone());
     watch.look(Duration::ZERO);
@@ -42,11 +48,18 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         .insert_resource(keeping)
         .init_resource::<OnTable>()
         .init_resource::<Drawings>();
-    watching::plugin(&mut app, watch);
-    versions::plugin(&mut app);
-    app.add_plugins((clock::plugin, rest::plugin, hints::plugin, page::plugin, screen::plugin, shortcuts::plugin));
-    add_screens(&mut app);
-    app
+    watching::plugin(app, watch);
+    versions::plugin(app);
+    app.add_plugins((clock::plugin, rest::plugin, sound::plugin, system::plugin)).add_plugins((
+        hints::plugin,
+        page::plugin,
+        screen::plugin,
+        shortcuts::plugin,
+    ));
+    add_screens(app);
+    if !app.world().resource::<Settings>().welcomed {
+        app.insert_state(Screen::Welcome);
+    }
 }
 
 #[cfg(debug_assertions)]
@@ -65,6 +78,8 @@ fn add_screens(app: &mut App) {
 
 fn add_all_screens(app: &mut App) {
     app.add_plugins((
+        welcome::plugin,
+        keys_page::plugin,
         home::plugin,
         brief::plugin,
         conversation::plugin,

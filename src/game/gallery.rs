@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{Frame, Margin, Ui, vec2};
 
 use super::{
-    AddScreen, Page, Screen, Settings, ThemeChoice, platform,
+    AddScreen, Contrast, Motion, Page, Screen, Settings, ThemeChoice, platform,
     theme::{Theme, Type},
     widgets::*,
 };
@@ -25,8 +25,8 @@ fn obey(mut settings: ResMut<Settings>) {
     for wish in wishes.split(',') {
         match wish {
             "dark" => settings.theme = ThemeChoice::Dark,
-            "contrast" => settings.high_contrast = true,
-            "still" => settings.reduced_motion = true,
+            "contrast" => settings.contrast = Contrast::High,
+            "still" => settings.motion = Motion::Reduced,
             number => {
                 if let Ok(per_cent) = number.parse::<f32>()
                     && per_cent >= 100.0
@@ -111,7 +111,7 @@ fn actions(ui: &mut Ui, theme: &Theme, state: &mut Tried) {
     });
     field(ui, theme, "Search", &mut state.name, "Search", Some("/"));
     switch(ui, theme, "Reduced motion", &mut state.is_on);
-    one_of(ui, theme, &mut state.pace, &[(0, "Slow"), (1, "Normal"), (2, "Fast")]);
+    one_of(ui, theme, "Pace", &mut state.pace, &[(0, "Slow"), (1, "Normal"), (2, "Fast")]);
     cards(ui, theme);
 }
 

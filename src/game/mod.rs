@@ -17,6 +17,7 @@ mod graphics;
 mod hints;
 mod home;
 mod keeping;
+mod keys_page;
 mod page;
 mod paint;
 mod places;
@@ -27,7 +28,9 @@ mod screen;
 mod settings;
 mod shelf;
 mod shortcuts;
+mod sound;
 pub(crate) mod stage;
+mod system;
 mod table;
 pub mod theme;
 #[cfg(test)]
@@ -35,15 +38,19 @@ mod trial;
 mod trouble;
 mod versions;
 mod watching;
+mod welcome;
+#[cfg(test)]
+mod whole_tests;
 pub mod widgets;
 
 use std::{error, fmt, path::PathBuf};
 
+pub use conversation::GuidedPlay;
 pub(crate) use drawings::Drawings;
 pub use keeping::Keeping;
 pub use page::Page;
 pub use screen::{AddScreen, Navigate, Screen};
-pub use settings::{Notice, Pace, Settings, ThemeChoice};
+pub use settings::{Contrast, Motion, Notice, Pace, Settings, ThemeChoice};
 pub use shelf::{Advice, Shelf};
 pub use table::{OnTable, Play, Table};
 pub use versions::News;

@@ -62,6 +62,8 @@ impl Page<'_, '_> {
     pub fn show<R>(&mut self, add: impl FnOnce(&mut Ui, &Theme) -> R) -> Result<R> {
         let theme = self.theme();
         let ctx = self.ctx()?;
+        // Else a screen reader finds a window without a name.
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Defuse"));
         let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.content_rect());
         // A name of its own for each screen: the focus must not carry over to whatever lies in the same place.
         let mut ui = Ui::new(ctx, Id::new(("page", *self.screen.get())), builder);

@@ -24,7 +24,7 @@ pub(super) fn plugin(app: &mut App) {
     // The same in front and behind: a change of mode alone would cost a frame.
     let mode = UpdateMode::reactive_low_power(Duration::from_secs(86_400));
     app.insert_resource(WinitSettings { focused_mode: mode, unfocused_mode: mode })
-        .add_systems(Startup, (set_up_alarm, say_if_software_draws))
+        .add_systems(Startup, (set_up_alarm.run_if(resource_exists::<EventLoopProxyWrapper>), say_if_software_draws))
         .add_systems(
             PreUpdate,
             drop_repeated_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
@@ -101,11 +101,11 @@ fn keep_appointments(
     }
 }
 
-/// One line for whoever wonders why the fan runs.
 /// Whether the processor draws, because there is no graphics chip.
 #[derive(Resource, Default)]
 pub(super) struct SoftwareDraws(pub(super) bool);
 
+/// One line for whoever wonders why the fan runs.
 fn say_if_software_draws(adapter: Option<Res<RenderAdapterInfo>>, mut software: ResMut<SoftwareDraws>) {
     let Some(adapter) = adapter else { return };
     if format!("{:?}", adapter.device_type) == "Cpu" {

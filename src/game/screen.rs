@@ -14,6 +14,8 @@ use bevy_egui::EguiPrimaryContextPass;
 /// Where the player is. What a screen spawns leaves with it (`DespawnOnExit`).
 #[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Screen {
+    /// The first thing that a new player sees.
+    Welcome,
     /// All scenarios, and what to practise next.
     #[default]
     Home,
@@ -25,8 +27,12 @@ pub enum Screen {
     ReviewQuestion,
     /// What the conversation was worth.
     Review,
+    /// One minute in which the controls are explained.
+    Guided,
     /// The player's settings.
     Settings,
+    /// All keys.
+    Keys,
     /// A scenario beside its findings and its graph, for those who write it.
     Desk,
 }
@@ -95,6 +101,17 @@ impl Navigate<'_> {
     /// Goes to the place from which a conversation was begun: the desk, or home.
     pub fn leave(&mut self) {
         self.to(self.trail.place());
+    }
+
+    /// Goes to a screen from which no way leads back.
+    pub fn start(&mut self, screen: Screen) {
+        self.trail.0.clear();
+        self.next.set(screen);
+    }
+
+    /// Goes back one screen, or home where there is none.
+    pub fn back_or_home(&mut self) {
+        self.next.set(self.trail.step_back().unwrap_or_default());
     }
 
     /// Goes back one screen, which Escape does too where the screen doesn't take it. From home there is no way back.

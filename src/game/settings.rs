@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{platform, theme::Wishes};
+use super::{platform, system::SystemWishes, theme::Wishes};
 
 /// The player's settings. A file that lacks some gets the defaults for these.
 #[derive(Resource, Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,10 +17,10 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// How fast customers speak.
     pub pace: Pace,
-    /// Nothing moves that needn't.
-    pub reduced_motion: bool,
-    /// One rank of text, strong outlines.
-    pub high_contrast: bool,
+    /// Whether nothing moves that needn't.
+    pub motion: Motion,
+    /// Whether there is one rank of text and strong outlines.
+    pub contrast: Contrast,
     /// Silence counts itself down. Off for those who need time.
     pub silence_timer: bool,
     /// What customers call the player.
@@ -29,16 +29,62 @@ pub struct Settings {
     pub show_meters: bool,
     /// The customer's mood is named in a word.
     pub show_mood_word: bool,
+    /// Short, quiet sounds at what happens.
+    pub sound: bool,
+    /// The player was welcomed. Who has a file has been here before.
+    #[serde(default = "yes")]
+    pub welcomed: bool,
+    /// What the system wants, where that is known. Not the player's, so not kept.
+    #[serde(skip)]
+    pub system: SystemWishes,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// Ink on a light page.
+    /// As the system has it; light where that isn't known.
     #[default]
+    System,
+    /// Ink on a light page.
     Light,
     /// Light text on a dark page.
     Dark,
+}
+
+/// What moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Motion {
+    /// As the system has it; everything where that isn't known.
+    #[default]
+    System,
+    /// Only what needs to.
+    Reduced,
+    /// Everything.
+    Full,
+}
+
+/// How strong the difference between ranks of text and of lines is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Contrast {
+    /// As the system has it; normal where that isn't known.
+    #[default]
+    System,
+    /// One rank of text, strong outlines.
+    High,
+    /// Three ranks of text, light outlines.
+    Normal,
+}
+
+/// Settings as files had them earlier.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Earlier {
+    reduced_motion: bool,
+    high_contrast: bool,
 }
 
 /// How fast customers speak.
@@ -73,12 +119,15 @@ impl Default for Settings {
             text_scale: 1.0,
             theme: ThemeChoice::default(),
             pace: Pace::default(),
-            reduced_motion: false,
-            high_contrast: false,
+            motion: Motion::default(),
+            contrast: Contrast::default(),
             silence_timer: true,
             name: String::new(),
             show_meters: true,
             show_mood_word: false,
+            sound: false,
+            welcomed: false,
+            system: SystemWishes::default(),
         }
     }
 }
@@ -88,9 +137,26 @@ impl Settings {
     pub fn wishes(&self) -> Wishes {
         Wishes {
             text_scale: self.text_scale,
-            dark: self.theme == ThemeChoice::Dark,
-            high_contrast: self.high_contrast,
-            reduced_motion: self.reduced_motion,
+            dark: match self.theme {
+                ThemeChoice::System => self.system.dark.unwrap_or(false),
+                ThemeChoice::Light => false,
+                ThemeChoice::Dark => true,
+            },
+            high_contrast: match self.contrast {
+                Contrast::System => self.system.high_contrast.unwrap_or(false),
+                Contrast::High => true,
+                Contrast::Normal => false,
+            },
+            reduced_motion: self.reduces_motion(),
+        }
+    }
+
+    /// Whether nothing moves that needn't.
+    pub fn reduces_motion(&self) -> bool {
+        match self.motion {
+            Motion::System => self.system.reduced_motion.unwrap_or(false),
+            Motion::Reduced => true,
+            Motion::Full => false,
         }
     }
 
@@ -101,8 +167,14 @@ impl Settings {
     }
 
     /// Values that somebody typed into the file, brought into range.
-    fn mended(mut self) -> Self {
+    fn mended(mut self, earlier: &Earlier) -> Self {
         self.text_scale = if self.text_scale.is_finite() { self.text_scale.clamp(1.0, 2.0) } else { 1.0 };
+        if earlier.reduced_motion && self.motion == Motion::System {
+            self.motion = Motion::Reduced;
+        }
+        if earlier.high_contrast && self.contrast == Contrast::System {
+            self.contrast = Contrast::High;
+        }
         self
     }
 }
@@ -130,12 +202,16 @@ fn read(file: &Path) -> (Settings, Notice) {
             Ok(aside) => format!("The old file is kept as {}.", aside.display()),
             Err(_) => format!("They are in {}.", file.display()),
         };
-        (Settings::default(), Notice(Some(format!("Your settings could not be read ({why}). {what}"))))
+        let settings = Settings { welcomed: true, ..Settings::default() };
+        (settings, Notice(Some(format!("Your settings could not be read ({why}). {what}"))))
     };
     match platform::read_text(file) {
         Ok(None) => (Settings::default(), Notice(None)),
         Ok(Some(text)) => match ron::from_str::<Settings>(&text) {
-            Ok(settings) => (settings.mended(), Notice(None)),
+            Ok(settings) => {
+                let earlier = ron::from_str::<Earlier>(&text).unwrap_or_default();
+                (settings.mended(&earlier), Notice(None))
+            }
             Err(error) => lost(error.to_string()),
         },
         Err(why) => lost(why),
@@ -148,12 +224,13 @@ fn save_changes(
     mut notice: ResMut<Notice>,
     mut saved: Local<Option<Settings>>,
 ) {
+    let kept = Settings { system: SystemWishes::default(), ..settings.clone() };
     // The first time is what was just read.
-    if saved.is_none() || saved.as_ref() == Some(&*settings) {
-        *saved = Some(settings.clone());
+    if saved.as_ref().is_none_or(|saved| *saved == kept) {
+        *saved = Some(kept);
         return;
     }
-    *saved = Some(settings.clone());
+    *saved = Some(kept);
     if let Err(why) = write(&settings, &file.0) {
         warn!("the settings could not be saved: {why}");
         notice.0 = Some(format!("Your settings could not be saved: {why}."));
@@ -195,10 +272,39 @@ mod tests {
         let file = folder.path().join("settings.ron");
         platform::write_text(&file, "(theme: Purple").unwrap();
         let (settings, notice) = read(&file);
-        assert_eq!(settings, Settings::default());
+        assert_eq!(settings, Settings { welcomed: true, ..default() });
         assert!(notice.0.is_some_and(|words| words.contains("settings.ron.unreadable")));
         let kept = platform::read_text(&folder.path().join("settings.ron.unreadable"));
         assert_eq!(kept, Ok(Some("(theme: Purple".to_owned())));
+    }
+
+    #[test]
+    fn settings_of_earlier_files_are_understood() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.ron");
+        platform::write_text(&file, "(reduced_motion: true, high_contrast: true)").unwrap();
+        let (settings, _) = read(&file);
+        assert_eq!((settings.motion, settings.contrast), (Motion::Reduced, Contrast::High));
+        assert!(settings.welcomed, "who has a file has been here");
+        assert!(!Settings::default().welcomed);
+    }
+
+    #[test]
+    fn what_follows_the_system_follows_it_where_it_is_known() {
+        let dark = SystemWishes { dark: Some(true), reduced_motion: Some(true), high_contrast: Some(true) };
+        let follows = Settings { system: dark, ..default() }.wishes();
+        assert!(follows.dark && follows.reduced_motion && follows.high_contrast);
+        let unknown = Settings::default().wishes();
+        assert!(!unknown.dark && !unknown.reduced_motion && !unknown.high_contrast);
+        let own = Settings {
+            theme: ThemeChoice::Light,
+            motion: Motion::Full,
+            contrast: Contrast::Normal,
+            system: dark,
+            ..default()
+        };
+        let own = own.wishes();
+        assert!(!own.dark && !own.reduced_motion && !own.high_contrast);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use bevy_egui::{
 };
 
 use super::{
-    screen::{Navigate, ScreenSystems},
+    screen::{Navigate, Screen, ScreenSystems},
     settings::Settings,
 };
 
@@ -19,7 +19,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
         (
-            (toggle_full_screen, resize_text).in_set(ScreenSystems::Before),
+            (toggle_full_screen, resize_text, show_keys).in_set(ScreenSystems::Before),
             // After the screens: one that has something open closes that first.
             go_back.in_set(ScreenSystems::After),
         ),
@@ -60,6 +60,27 @@ fn resize_text(
         }
     }
     contexts.ctx_mut()?.input_mut(|input| input.events.retain(|event| !is_for_text_size(event)));
+    Ok(())
+}
+
+/// `F1`, or a question mark where nobody types: as a letter, since it lies elsewhere on every keyboard.
+fn show_keys(mut contexts: EguiContexts, screen: Res<State<Screen>>, mut navigate: Navigate) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let is_typing = ctx.text_edit_focused();
+    let wanted = ctx.input_mut(|input| {
+        let by_letter =
+            !is_typing && input.events.iter().any(|event| matches!(event, Event::Text(text) if text == "?"));
+        if by_letter {
+            // The key itself must not complete a speech.
+            input.events.retain(|event| !matches!(event, Event::Text(_) | Event::Key { pressed: true, .. }));
+        }
+        input.consume_key(Modifiers::NONE, Key::F1) || by_letter
+    });
+    match (wanted, screen.get()) {
+        (false, _) => {}
+        (true, Screen::Keys) => navigate.back_or_home(),
+        (true, _) => navigate.to(Screen::Keys),
+    }
     Ok(())
 }
 

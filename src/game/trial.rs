@@ -1,12 +1,13 @@
 //! Screens tried without a window: shown, pressed by their labels, measured.
 
-use bevy_egui::egui::{Rect, Ui, Vec2, accesskit::Role};
+use bevy_egui::egui::{Rect, Shape, Ui, Vec2, accesskit::Role, epaint::TextShape};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable, by},
 };
 
 use super::theme::{Theme, Wishes, fonts};
+pub(super) use super::widgets::TARGET;
 
 /// The sizes of window and text that every screen must stand.
 pub(super) const SIZES: [([f32; 2], f32); 6] = [
@@ -70,5 +71,74 @@ pub(super) fn assert_apart<S>(harness: &Harness<'_, S>, window: Vec2) {
                 "{name} and {other} at {window:?}: {rect:?} {place:?}"
             );
         }
+    }
+}
+
+/// Asserts that whatever can be pressed is large enough for a finger.
+#[track_caller]
+pub(super) fn assert_large_enough<S>(harness: &Harness<'_, S>) {
+    for (name, rect) in controls(harness) {
+        assert!(rect.width() >= TARGET - 0.5 && rect.height() >= TARGET - 0.5, "{name} is {:?}", rect.size());
+    }
+}
+
+/// Asserts that no text is cut off at a side, and that no line of text lies over another.
+///
+/// What is cut above or below is left to scroll areas: there it can be scrolled to.
+#[track_caller]
+pub(super) fn assert_text_fits<S>(harness: &Harness<'_, S>) {
+    let lines = lines(harness);
+    assert!(!lines.is_empty());
+    for (index, (words, ink, clip)) in lines.iter().enumerate() {
+        let inside = clip.expand(1.0);
+        assert!(
+            inside.left() <= ink.left() && ink.right() <= inside.right(),
+            "“{words}” is cut off: it takes {ink:?} of {clip:?}"
+        );
+        for (other, place, window) in &lines[index + 1..] {
+            let shared = ink.shrink(1.5).intersect(place.shrink(1.5)).intersect(*clip).intersect(*window);
+            assert!(!shared.is_positive(), "“{words}” and “{other}” overlap: {ink:?} {place:?}");
+        }
+    }
+}
+
+/// Every line of text that can be seen, with where its ink is and where it may be.
+pub(super) fn lines<S>(harness: &Harness<'_, S>) -> Vec<(String, Rect, Rect)> {
+    let mut lines = Vec::new();
+    for clipped in &harness.output().shapes {
+        let mut left = vec![&clipped.shape];
+        while let Some(shape) = left.pop() {
+            match shape {
+                Shape::Vec(shapes) => left.extend(shapes),
+                Shape::Text(text) => add_lines(&mut lines, text, clipped.clip_rect),
+                _ => {}
+            }
+        }
+    }
+    lines
+}
+
+fn add_lines(lines: &mut Vec<(String, Rect, Rect)>, text: &TextShape, clip: Rect) {
+    for row in &text.galley.rows {
+        let ink = row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2());
+        let words: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+        if ink.is_positive() && ink.intersects(clip) && !words.trim().is_empty() {
+            lines.push((words, ink, clip));
+        }
+    }
+}
+
+/// Asserts that a screen reader, going through the page, comes to these in this order. Each is the beginning of a name.
+#[track_caller]
+pub(super) fn assert_read_in_order<S>(harness: &Harness<'_, S>, wanted: &[&str]) {
+    let named = |node: egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value()).unwrap_or_default()
+    };
+    let read: Vec<String> =
+        harness.query_all(by().predicate(|_| true)).map(named).filter(|name| !name.is_empty()).collect();
+    let mut left = read.iter();
+    for name in wanted {
+        assert!(left.any(|read| read.starts_with(name)), "“{name}” doesn’t come where it should in {read:#?}");
     }
 }

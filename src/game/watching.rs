@@ -22,7 +22,7 @@ pub(super) fn plugin(app: &mut App, watch: Watch) {
     app.insert_resource(Unwatched(Some(watch)))
         .add_message::<FileChanged>()
         .add_message::<FilesRead>()
-        .add_systems(Startup, start)
+        .add_systems(Startup, start.run_if(resource_exists::<EventLoopProxyWrapper>))
         .add_systems(PreUpdate, take_reports.run_if(resource_exists::<Watcher>));
 }
 

@@ -3,6 +3,7 @@
 //! This reads files and keeps what was found in each, so that a scenario that doesn't load can still be shown with its first finding.
 
 mod check;
+mod first_steps;
 mod folder;
 mod naming;
 mod starter;
@@ -16,6 +17,7 @@ use jiff::Timestamp;
 
 use crate::scenario::{self, Finding, NotText, Scenario, Severity, Source};
 
+pub use first_steps::first_steps;
 pub use folder::{named_files, near_file, passed_over, scenario_files, stem, why_passed_over};
 pub use naming::{rename_to, suggested_id};
 pub use starter::{starter, title_of};

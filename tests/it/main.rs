@@ -16,6 +16,7 @@ mod editors;
 mod envelope;
 mod exports;
 mod figures;
+mod first_steps;
 mod fixtures;
 mod fuzzed;
 mod generate;

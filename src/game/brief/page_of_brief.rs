@@ -1,15 +1,17 @@
 //! The page of the brief: the way back, what there is to know, and the two ways to start, which stay in view.
 
-use bevy_egui::egui::{Align, Layout, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use bevy_egui::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Form, Intent, lists, starts, view::BriefView};
 use crate::game::{
-    theme::{Theme, Type, stroke},
-    widgets::{Button, Prose, difficulty, rule, scroll, text},
+    theme::{Theme, Type},
+    widgets::{Button, Prose, difficulty, fade_out, scroll, text},
 };
 
 /// From so many characters on the situation is set smaller.
 const LONG_SITUATION: usize = 240;
+/// What goes on below the window's foot fades over so many points.
+const FADE: f32 = 44.0;
 /// Wider than this, at 100 % text size, no line is easy to read.
 const WIDEST: f32 = 980.0;
 
@@ -54,9 +56,13 @@ pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &BriefView, form: &mut F
         })
     });
     if height > middle.height() {
-        // Shows that the page goes on below.
-        let line = Stroke::new(stroke::HAIR, theme.palette.line);
-        ui.painter().hline(column.x_range(), middle.bottom(), line);
+        // Shows that the page goes on below, without cutting through a line.
+        let ring_room = 8.0;
+        let edge = Rect::from_x_y_ranges(
+            (column.left() - ring_room)..=(column.right() + ring_room),
+            (middle.bottom() - FADE)..=(middle.bottom() + ring_room),
+        );
+        fade_out(ui.painter(), edge, theme.palette.page);
     }
     let foot = Rect::from_min_max(pos2(column.left(), foot_top), column.right_bottom());
     let start = at(ui, foot, |ui| starts::starts_ui(ui, theme, form));
@@ -112,14 +118,13 @@ fn what_there_is_to_know(ui: &mut Ui, theme: &Theme, view: &BriefView) {
     ui.add_space(16.0);
     let style = if view.situation.chars().count() > LONG_SITUATION { Type::Quote } else { Type::Situation };
     Prose::new(style, p.ink).say(&view.situation).within(75).show(ui, theme);
+    ui.add_space(20.0);
+    // Before the lists: whoever reads no further knows what it is for.
+    lists::goal_ui(ui, theme, &view.goal);
     let has_lists = [&view.know, &view.may_offer, &view.cannot].into_iter().any(|list| !list.is_empty());
     if has_lists {
-        ui.add_space(28.0);
-        rule(ui, theme);
-        ui.add_space(20.0);
+        ui.add_space(24.0);
         lists::lists_ui(ui, theme, view);
     }
     ui.add_space(24.0);
-    lists::goal_ui(ui, theme, &view.goal);
-    ui.add_space(12.0);
 }

@@ -36,6 +36,6 @@ pub(super) fn person_ui(
     ui.scope_builder(UiBuilder::new().max_rect(words).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         text(ui, theme, Type::Heading, theme.palette.ink, &view.customer);
-        text(ui, theme, Type::Small, theme.palette.ink2, &view.role);
+        text(ui, theme, Type::Small, theme.palette.ink, &view.role);
     });
 }

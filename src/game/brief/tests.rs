@@ -11,7 +11,7 @@ use crate::{
     game::{
         stage::{Actor, Figures},
         theme::Theme,
-        trial::{SIZES, assert_apart, show, theme_for},
+        trial::{SIZES, assert_apart, assert_large_enough, assert_read_in_order, assert_text_fits, show, theme_for},
     },
     library::Library,
     record::Mode,
@@ -124,12 +124,33 @@ fn it_says_who_what_and_what_for() {
 }
 
 #[test]
+fn it_is_read_in_the_order_in_which_it_is_needed() {
+    let (harness, _) = open(Theme::default(), true);
+    let wanted = [
+        "All conversations",
+        "The late delivery",
+        "You look after",
+        "Your goal",
+        "What you know",
+        "What you may offer",
+        "What you can’t",
+        "What should they call you?",
+        "Practise",
+        "Assessed",
+        "Vesna Hribar",
+    ];
+    assert_read_in_order(&harness, &wanted);
+}
+
+#[test]
 fn nothing_overlaps_at_any_size() {
     for (window, text_scale) in SIZES {
         for asks_name in [false, true] {
             let theme = theme_for(window, text_scale);
             let (harness, _) = open(theme, asks_name);
             assert_apart(&harness, theme.measures.window);
+            assert_large_enough(&harness);
+            assert_text_fits(&harness);
         }
     }
 }

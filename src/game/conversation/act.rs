@@ -52,24 +52,21 @@ pub(super) fn act(intent: Intent, talk: &mut Talk, table: &mut Table, navigate: 
         Intent::ToggleCoach => talk.is_coach_off = is_coach_on,
         Intent::Toggle(sheet) => current.toggle(sheet),
         Intent::Close => current.open = None,
-        Intent::Pick(picked) => {
-            if let Some(open) = &mut current.open {
-                open.sheet = Sheet::Transcript(picked);
-            }
-        }
+        Intent::Pick(picked) => current.pick(picked),
         Intent::StartAgain => start_again(table),
         Intent::GoOnThere => table.go_on_there(),
         Intent::KeepVersion => {
             current.open = None;
             table.keep_version();
         }
-        Intent::Leave => {
+        Intent::Leave | Intent::Skip => {
             current.open = None;
             table.keep_before_leaving();
             table.refresh_shelf();
             navigate.leave();
         }
         Intent::Settings => navigate.to(Screen::Settings),
+        Intent::Keys => navigate.to(Screen::Keys),
         Intent::Review => navigate.to(Screen::ReviewQuestion),
     }
 }
@@ -95,7 +92,15 @@ fn start_again(table: &mut Table) {
 }
 
 impl Current {
-    fn toggle(&mut self, sheet: Sheet) {
+    /// Picks a move in the transcript, or lets go of it.
+    pub(super) fn pick(&mut self, picked: Option<usize>) {
+        if let Some(open) = &mut self.open {
+            open.sheet = Sheet::Transcript(picked);
+        }
+    }
+
+    /// Opens something over the page, or closes it where it is open.
+    pub(super) fn toggle(&mut self, sheet: Sheet) {
         let is_open =
             self.open.is_some_and(|open| std::mem::discriminant(&open.sheet) == std::mem::discriminant(&sheet));
         self.open = (!is_open).then_some(Open { sheet, age: 0.0 });

@@ -16,14 +16,19 @@ use super::{
 
 /// How high the line is.
 pub(super) fn line_height(theme: &Theme) -> f32 {
-    theme.grown(30.0)
+    theme.grown(48.0)
+}
+
+/// So far above it stands what is pressed in the header: a finger needs room for both.
+fn gap_above(theme: &Theme) -> f32 {
+    theme.grown(6.0)
 }
 
 /// Shows the line in its row.
 pub(super) fn file_line_ui(ui: &mut Ui, theme: &Theme, news: &FileNews<'_>, area: Rect) -> Option<Intent> {
     let side = theme.grown(18.0);
     let gap = theme.grown(8.0);
-    let area = area.with_max_y(area.top() + line_height(theme));
+    let area = area.with_max_y(area.top() + line_height(theme)).with_min_y(area.top() + gap_above(theme));
     let mut ui = part(ui, "file", area);
     ui.set_opacity(news.opacity());
     paint_sign(ui.painter(), theme, pos2(area.left() + side / 2.0, area.center().y), side, news.sign());

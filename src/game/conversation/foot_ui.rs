@@ -52,8 +52,10 @@ pub(super) fn way_on_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>) -> Option<I
         return take_back.then_some(Intent::TakeBack).or(go_on.then_some(Intent::GoOn));
     }
     if page.ending.is_some() {
-        let review = Button::primary("Review").key("Enter").show(ui, theme).clicked();
-        let take_back = view.is_practice && Button::quiet("Take back").key("B").show(ui, theme).clicked();
+        let is_guided = view.lesson.is_some();
+        let words = if is_guided { "Done" } else { "Review" };
+        let review = Button::primary(words).key("Enter").show(ui, theme).clicked();
+        let take_back = view.is_practice && !is_guided && Button::quiet("Take back").key("B").show(ui, theme).clicked();
         return take_back.then_some(Intent::TakeBack).or(review.then_some(Intent::Review));
     }
     if page.waits {

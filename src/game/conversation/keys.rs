@@ -21,6 +21,9 @@ pub(super) fn pressed(ctx: &Context, view: &View<'_>) -> Option<Intent> {
     let escape = key(ctx, Key::Escape);
     let notebook = key(ctx, Key::N).then_some(Intent::Toggle(Sheet::Notebook));
     let transcript = key(ctx, Key::T).then_some(Intent::Toggle(Sheet::Transcript(None)));
+    if view.lesson.is_some() && key(ctx, Key::S) {
+        return Some(Intent::Skip);
+    }
     let has_file = view.file.as_ref().is_some_and(FileNews::has_sheet);
     let file = (has_file && key(ctx, Key::F)).then_some(Intent::Toggle(Sheet::File));
     if let Some(sheet) = &view.sheet {

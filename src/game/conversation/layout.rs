@@ -2,10 +2,8 @@
 
 use bevy_egui::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::super::theme::Theme;
+use super::super::theme::{Theme, WIDEST_COLUMN};
 
-/// Text runs no wider than this.
-const WIDEST_COLUMN: f32 = 980.0;
 /// A sheet over the page reaches so far beyond its column.
 const SHEET_OVERHANG: f32 = 24.0;
 

@@ -6,9 +6,11 @@
 mod act;
 mod choices_ui;
 mod coach;
+mod cues;
 mod ending_ui;
 mod file_ui;
 mod foot_ui;
+mod guided;
 mod header_ui;
 mod keys;
 mod layout;
@@ -39,7 +41,9 @@ use std::time::Duration;
 
 use bevy::{prelude::*, time::Real};
 
-use super::{AddScreen, Drawings, Navigate, Page, Screen, Settings, Table};
+use super::{AddScreen, Drawings, Navigate, Page, Screen, Settings, Table, sound::Cue};
+use cues::Sounding;
+pub use guided::GuidedPlay;
 use talk::{Motion, Talk};
 use telling::Phase;
 use view::{View, tempo};
@@ -49,6 +53,7 @@ const LONGEST_STEP: f32 = 2.0;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Talk>().add_screen(Screen::Conversation, show_conversation);
+    guided::plugin(app);
 }
 
 fn show_conversation(
@@ -58,6 +63,7 @@ fn show_conversation(
     mut talk: ResMut<Talk>,
     mut navigate: Navigate,
     settings: Res<Settings>,
+    (mut sounds, mut sounded): (MessageWriter<Cue>, Local<Option<(u64, Sounding)>>),
     time: Res<Time<Real>>,
 ) -> Result {
     let Some(play) = table.play() else {
@@ -69,7 +75,7 @@ fn show_conversation(
     talk.follow(play.into(), tempo);
     let Some(current) = &mut talk.current else { return Ok(()) };
     let motion = Motion {
-        is_reduced: settings.reduced_motion,
+        is_reduced: settings.reduces_motion(),
         is_spare: page.theme().spare,
         counts_silence: settings.silence_timer,
     };
@@ -85,6 +91,12 @@ fn show_conversation(
     let wait = next_change(current, tempo, motion);
     if let Some(intent) = intent {
         act::act(intent, &mut talk, &mut table, &mut navigate, tempo);
+    }
+    if let Some(current) = &talk.current {
+        let now = (current.key(), Sounding::of(current));
+        // Another conversation is no change in this one.
+        let before = sounded.replace(now).filter(|before| before.0 == now.0);
+        sounds.write_batch(before.and_then(|before| now.1.since(before.1)));
     }
     let ctx = page.ctx()?;
     if intent.is_some() {

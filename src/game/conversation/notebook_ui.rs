@@ -19,7 +19,7 @@ pub(super) fn notebook_ui(ui: &mut Ui, theme: &Theme, notebook: &Notebook) {
         ui.add_space(theme.grown(12.0));
         for fact in &notebook.facts {
             item(ui, theme, Sign::Known, &fact.text, |ui| {
-                Prose::new(Type::Small, p.ink2).say(&fact.caption).one_line().show(ui, theme);
+                Prose::new(Type::Small, p.ink2).say(&fact.caption).show(ui, theme);
             });
         }
         if let Some(more) = &notebook.more {
@@ -55,6 +55,7 @@ fn item(ui: &mut Ui, theme: &Theme, sign: Sign, words: &str, caption: impl FnOnc
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             text(ui, theme, Type::Quote, theme.palette.ink, words);
+            ui.add_space(theme.grown(2.0));
             caption(ui);
         });
     });

@@ -32,23 +32,27 @@ pub(super) fn pause_ui(
         };
         text(ui, theme, Type::Body, p.ink2, kept);
         ui.add_space(theme.grown(28.0));
-        let mut intent = None;
-        let mut offer = |ui: &mut Ui, button: Button<'_>, meaning| {
-            if button.show(ui, theme).clicked() {
-                intent = Some(meaning);
-            }
-            ui.add_space(theme.grown(12.0));
-        };
-        offer(ui, Button::primary("Go on").key("Esc"), Intent::Close);
+        let mut ways = vec![(Button::primary("Go on").key("Esc"), Intent::Close)];
         if can_start_again && moves > 0 {
-            offer(ui, Button::secondary("Start again"), Intent::StartAgain);
+            ways.push((Button::secondary("Start again"), Intent::StartAgain));
         }
         if view.is_practice {
             let switch = if view.is_coach_on { "Do without the coach" } else { "Have the coach explain" };
-            offer(ui, Button::secondary(switch).key("C"), Intent::ToggleCoach);
+            ways.push((Button::secondary(switch).key("C"), Intent::ToggleCoach));
         }
-        offer(ui, Button::secondary("Settings"), Intent::Settings);
-        offer(ui, Button::secondary("Leave"), Intent::Leave);
+        ways.push((Button::secondary("Settings"), Intent::Settings));
+        ways.push((Button::secondary("All keys").key("F1"), Intent::Keys));
+        ways.push((Button::secondary("Leave"), Intent::Leave));
+        // All as wide as the widest, so that they read as one list.
+        let widest = ways.iter().map(|(button, _)| button.width(ui, theme)).fold(theme.grown(280.0), f32::max);
+        let width = widest.min(ui.available_width());
+        let mut intent = None;
+        for (button, meaning) in ways {
+            if button.at_least(width).show(ui, theme).clicked() {
+                intent = Some(meaning);
+            }
+            ui.add_space(theme.grown(12.0));
+        }
         intent
     })
 }

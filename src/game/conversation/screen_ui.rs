@@ -4,6 +4,7 @@ use bevy_egui::egui::{Rect, Ui, pos2};
 
 use super::super::{stage::Figures, theme::Theme};
 use super::{
+    guided::lesson_ui,
     keys,
     layout::PageFrame,
     page_ui::page_ui,
@@ -25,6 +26,10 @@ pub(super) fn conversation_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, figur
         stage_ui(ui, theme, person, stage, figures);
     }
     let page = Rect::from_min_max(page.min, pos2(page.right(), window.bottom()));
+    let (page, skipped) = match &view.lesson {
+        Some(lesson) => lesson_ui(ui, theme, lesson, page),
+        None => (page, None),
+    };
     let frame = PageFrame::of(theme, page);
     let drawn = match &view.sheet {
         Some(sheet) => sheet_ui(ui, theme, view, sheet, &frame),
@@ -32,5 +37,5 @@ pub(super) fn conversation_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, figur
     };
     // The keys come last: a button that has the focus takes Enter first.
     let pressed = keys::pressed(ui.ctx(), view);
-    drawn.or(pressed)
+    skipped.or(drawn).or(pressed)
 }

@@ -153,6 +153,11 @@ impl Current {
         current
     }
 
+    /// Which telling of which conversation it is.
+    pub(super) const fn key(&self) -> u64 {
+        self.key
+    }
+
     /// Lets time go by. Nothing goes by while something lies over the page, the breath of the people apart.
     pub(super) fn advance(&mut self, played: Played<'_>, seconds: f32, tempo: Tempo, motion: Motion) {
         self.people.advance(seconds, motion.is_reduced, motion.is_spare);

@@ -25,6 +25,7 @@ use crate::{
         Settings,
         stage::Figures,
         theme::{Theme, Wishes, fonts},
+        trial::{assert_large_enough, assert_read_in_order, assert_text_fits},
     },
     record::Mode,
     scenario::{Mood, Source, read},
@@ -381,6 +382,34 @@ fn a_screen_reader_hears_who_is_there_what_is_said_and_how_they_stand() {
     harness.get_by_label("Heat 7 of 10, leaves at 10");
     let speech = harness.get_by_label("“Turquoise. I asked for navy!”");
     assert_eq!(speech.accesskit_node().live(), bevy_egui::egui::accesskit::Live::Polite);
+    for (name, key) in [(FURIOUS, "1"), (PROOF, "2"), ("Say nothing", "0"), ("Notebook", "N"), ("Pause", "Esc")] {
+        let shortcut = harness.get_by_label(name).accesskit_node().data().keyboard_shortcut().map(str::to_owned);
+        assert_eq!(shortcut.as_deref(), Some(key), "{name}");
+    }
+}
+
+#[test]
+fn it_is_read_from_the_customer_to_the_answers_and_then_what_lies_aside() {
+    let (harness, _) = at_100(older(Bench::ready(Mode::Practice)));
+    let wanted = [
+        "Ines Carrasco, Owner",
+        "Heat 7 of 10",
+        "Trust",
+        "She puts a sign",
+        "“Turquoise.",
+        FURIOUS,
+        PROOF,
+        "Say nothing",
+        "Coach on",
+        "Pause",
+        "Notebook",
+        "Transcript",
+    ];
+    assert_read_in_order(&harness, &wanted);
+    let (harness, _) = at_100(coached());
+    assert_read_in_order(&harness, &["“Turquoise.", FURIOUS, "Names the feeling", "Go on", "Take back", "Pause"]);
+    let (harness, _) = at_100(older(over(Mode::Practice)));
+    assert_read_in_order(&harness, &["“Friday, then.”", "Won", "She shakes your hand", "Review", "Take back"]);
 }
 
 #[test]
@@ -396,6 +425,8 @@ fn controls_never_overlap_whatever_the_window_and_the_text_size() {
             ];
             for (index, bench) in benches.into_iter().enumerate() {
                 let (harness, _) = shown(bench, text_scale, window);
+                assert_large_enough(&harness);
+                assert_text_fits(&harness);
                 // The speech, too, must leave the choices alone.
                 let speech = harness.query_by_label("“Turquoise. I asked for navy!”");
                 let mut buttons: Vec<(String, Rect)> = harness

@@ -50,8 +50,12 @@ pub(super) enum Intent {
     KeepVersion,
     /// Goes to the settings.
     Settings,
+    /// Shows all keys.
+    Keys,
     /// Goes to the review.
     Review,
+    /// Skips the guide.
+    Skip,
 }
 
 /// Everything that is drawn.
@@ -67,6 +71,19 @@ pub(super) struct View<'a> {
     pub(super) notebook_count: usize,
     pub(super) trouble: Option<&'a str>,
     pub(super) file: Option<FileNews<'a>>,
+    /// What the guide explains, in the guided play.
+    pub(super) lesson: Option<LessonView>,
+}
+
+/// What the guide explains now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LessonView {
+    /// "3 of 10"; none at the end.
+    pub(super) number: Option<String>,
+    /// What to do.
+    pub(super) words: String,
+    /// The player did something else first.
+    pub(super) is_refused: bool,
 }
 
 /// What there is to say of the scenario's file.
@@ -183,6 +200,7 @@ impl<'a> View<'a> {
             notebook_count: current.notebook.count(),
             trouble: current.trouble.as_deref(),
             file: file_news(current),
+            lesson: None,
         }
     }
 }
@@ -199,7 +217,7 @@ impl<'a> PageView<'a> {
             (Phase::Chosen | Phase::Coached, Some(choice)) => Choices::Chosen(choice),
             _ => Choices::Hidden,
         };
-        let is_reduced = settings.reduced_motion;
+        let is_reduced = settings.reduces_motion();
         let ring = current.ring.filter(|_| settings.silence_timer).map(|ring| ring.filled(is_reduced));
         Self {
             before: current.before().map(|entry| entry.recalled(&conversation.scenario().cast)),
@@ -225,7 +243,7 @@ impl<'a> PageView<'a> {
 
 /// How fast lines are told under these settings.
 pub(super) fn tempo(settings: &Settings) -> Tempo {
-    let pace = settings.pace.characters_a_second().filter(|_| !settings.reduced_motion);
+    let pace = settings.pace.characters_a_second().filter(|_| !settings.reduces_motion());
     pace.map_or(Tempo::AtOnce, Tempo::Paced)
 }
 

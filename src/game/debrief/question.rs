@@ -219,7 +219,7 @@ fn stage(ui: &mut Ui, theme: &Theme, view: &QuestionView, customer: &Actor, figu
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         text(ui, theme, Type::Heading, theme.palette.ink, &view.name);
-        text(ui, theme, Type::Small, theme.palette.ink2, &view.role);
+        text(ui, theme, Type::Small, theme.palette.ink, &view.role);
     });
     page
 }

@@ -7,7 +7,7 @@ use crate::game::theme::{Theme, Type};
 use crate::game::widgets::{grid, keys, scroll, text};
 
 use super::letter::letter_ui;
-use super::right::{actions_ui, body_ui, header_ui, transcript_page};
+use super::right::{actions_ui, body_ui, header_ui, total_ui, transcript_page};
 use super::score::{ending_ui, score_ui, skills_ui};
 use super::view::ReviewView;
 
@@ -193,7 +193,9 @@ fn page_ui(
         ui.scope_builder(UiBuilder::new().id_salt("between").max_rect(between), |ui| {
             let picked = scroll(ui, theme, "between", |ui| {
                 ui.scroll_with_delta(vec2(0.0, leafed));
-                body_ui(ui, theme, view, shown, figures)
+                let picked = body_ui(ui, theme, view, shown, figures);
+                total_ui(ui, theme, view, shown);
+                picked
             });
             intent = intent.or(picked);
         });
@@ -245,6 +247,7 @@ fn band(
                 let picked = body_ui(ui, theme, view, shown, figures);
                 ui.add_space(20.0);
                 let acted = actions_ui(ui, theme, view, shown);
+                total_ui(ui, theme, view, shown);
                 ui.add_space(32.0);
                 if let Some(letter) = &view.letter {
                     letter_ui(ui, theme, letter, shown.age, f32::MIN);

@@ -18,6 +18,9 @@ const COPY: &str = "Copy receipt";
 /// "Copied" stands for this time.
 const COPIED_FOR: f32 = 2.5;
 
+/// The name of the row of ways on.
+const WAYS_ON: &str = "ways on";
+
 /// What the page is, and the ways on from it.
 pub(super) fn header_ui(ui: &mut Ui, theme: &Theme, heading: Option<&str>, shown: Shown) -> Option<Intent> {
     let height = theme.grown(32.0).max(theme.type_size(Type::Heading).line);
@@ -28,11 +31,20 @@ pub(super) fn header_ui(ui: &mut Ui, theme: &Theme, heading: Option<&str>, shown
         return intent;
     }
     let room = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), height + 8.0));
-    ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)), |ui| {
-        heading.into_iter().for_each(|heading| heading_ui(ui, theme, heading));
+    let heading_width = heading.map_or(0.0, |heading| {
+        Prose::new(Type::Heading, theme.palette.ink).say(heading).lay_out(ui.painter(), theme, f32::INFINITY).size().x
     });
-    intent = at_the_right(ui, room, "ways on", |ui| ways_on(ui, theme, shown));
+    let is_beside = heading_width + theme.grown(24.0) + width_at_the_right(ui, WAYS_ON) <= room.width();
+    if is_beside {
+        ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)), |ui| {
+            heading.into_iter().for_each(|heading| heading_ui(ui, theme, heading));
+        });
+    }
+    intent = at_the_right(ui, room, WAYS_ON, |ui| ways_on(ui, theme, shown));
     ui.advance_cursor_after_rect(room);
+    if !is_beside {
+        heading.into_iter().for_each(|heading| heading_ui(ui, theme, heading));
+    }
     intent
 }
 
@@ -77,18 +89,26 @@ fn ways_on(ui: &mut Ui, theme: &Theme, shown: Shown) -> Option<Intent> {
 /// Puts things that follow each other from left to right against the right edge of a row. Their width is that of the frame before:
 /// a layout from right to left would turn the order of Tab around.
 fn at_the_right<R>(ui: &mut Ui, row: Rect, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let id = Id::new(("width at the right", name));
-    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let width = width_at_the_right(ui, name);
     let room = Rect::from_min_max(row.right_top() - vec2(width, 0.0), row.right_bottom() + vec2(row.width(), 0.0));
     let mut child =
         ui.new_child(UiBuilder::new().id_salt(name).max_rect(room).layout(Layout::left_to_right(Align::Center)));
     let added = add(&mut child);
     let now = child.min_rect().right() - room.left();
     if (now - width).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.data_mut(|data| data.insert_temp(at_the_right_id(name), now));
         ui.ctx().request_repaint();
     }
     added
+}
+
+/// How wide [`at_the_right`] was in the frame before.
+fn width_at_the_right(ui: &Ui, name: &str) -> f32 {
+    ui.data(|data| data.get_temp(at_the_right_id(name))).unwrap_or(0.0)
+}
+
+fn at_the_right_id(name: &str) -> Id {
+    Id::new(("width at the right", name))
 }
 
 /// The curve, and where it turned.
@@ -147,39 +167,54 @@ fn sampled_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView) {
     transcript_ui(ui, theme, &view.transcript);
 }
 
-/// What can be done from here, and what all moves cost.
+/// What can be done from here, and what all moves cost where there is room for it beside.
 pub(super) fn actions_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown) -> Option<Intent> {
     let mut intent = None;
     let row = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), theme.grown(44.0)));
+    let is_beside = total_is_beside(ui, theme, view, shown);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(18.0, 12.0);
-        match view.turns.get(shown.turn) {
-            Some(turn) => {
-                if Button::primary("Play on from here").key("Enter").show(ui, theme).clicked() {
-                    intent = Some(Intent::PlayOn(turn.index));
-                }
-                if view.turns.len() > 1 && Button::secondary("Next turning point").show(ui, theme).clicked() {
-                    intent = Some(Intent::Select((shown.turn + 1) % view.turns.len()));
-                }
+        ui.spacing_mut().item_spacing = vec2(ACTIONS_GAP, 12.0);
+        for (button, meaning) in actions(view, shown) {
+            if button.show(ui, theme).clicked() {
+                intent = Some(meaning);
             }
-            None => {
-                if Button::primary("All conversations").key("Enter").show(ui, theme).clicked() {
-                    intent = Some(Intent::Done);
-                }
-            }
-        }
-        if theme.measures.banded
-            && let Some(total) = &view.total
-        {
-            text(ui, theme, Type::Quiet, theme.palette.ink2, total);
         }
     });
-    if !theme.measures.banded
-        && let Some(total) = &view.total
-    {
+    if is_beside && let Some(total) = &view.total {
         at_the_right(ui, row, "total", |ui| text(ui, theme, Type::Quiet, theme.palette.ink2, total));
     }
     intent
+}
+
+/// Between two actions.
+const ACTIONS_GAP: f32 = 18.0;
+
+fn actions(view: &ReviewView, shown: Shown) -> Vec<(Button<'static>, Intent)> {
+    let Some(turn) = view.turns.get(shown.turn) else {
+        return vec![(Button::primary("All conversations").key("Enter"), Intent::Done)];
+    };
+    let mut actions = vec![(Button::primary("Play on from here").key("Enter"), Intent::PlayOn(turn.index))];
+    if view.turns.len() > 1 {
+        let next = Intent::Select((shown.turn + 1) % view.turns.len());
+        actions.push((Button::secondary("Next turning point"), next));
+    }
+    actions
+}
+
+/// Whether what all moves cost fits into the row of actions.
+fn total_is_beside(ui: &Ui, theme: &Theme, view: &ReviewView, shown: Shown) -> bool {
+    let Some(total) = &view.total else { return false };
+    let buttons = actions(view, shown).iter().map(|(button, _)| button.width(ui, theme) + ACTIONS_GAP).sum::<f32>();
+    let total = Prose::new(Type::Quiet, theme.palette.ink2).say(total).lay_out(ui.painter(), theme, f32::INFINITY);
+    buttons + theme.grown(16.0) + total.size().x <= ui.available_width()
+}
+
+/// What all moves cost, in a line of its own where it isn't beside the actions.
+pub(super) fn total_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: Shown) {
+    if let Some(total) = view.total.as_ref().filter(|_| !total_is_beside(ui, theme, view, shown)) {
+        ui.add_space(16.0);
+        text(ui, theme, Type::Quiet, theme.palette.ink2, total);
+    }
 }
 
 /// The transcript over the page, on a sheet of its own.

@@ -13,6 +13,7 @@ use super::review::{Intent, Shown, review_ui};
 use super::view::ReviewView;
 use crate::game::stage::{Actor, Figures};
 use crate::game::theme::{Theme, Wishes, fonts};
+use crate::game::trial::{assert_large_enough, assert_read_in_order, assert_text_fits};
 
 const ROOMY: Vec2 = Vec2::new(1280.0, 800.0);
 const SMALL: Vec2 = Vec2::new(900.0, 600.0);
@@ -224,6 +225,18 @@ fn no_letter_leaves_no_gap_and_no_trace() {
 }
 
 #[test]
+fn both_are_read_in_the_order_of_the_story() {
+    let wanted =
+        ["Ines Carrasco", "Which moment would you play again?", MOVES[0], MOVES[1], MOVES[2], "Skip to the review"];
+    assert_read_in_order(&question(theme(ROOMY, 1.0)).0, &wanted);
+    let (harness, _) = mixed(theme(ROOMY, 1.0), Shown::default());
+    assert_read_in_order(
+        &harness,
+        &["Falling back", "What was still within reach", "Transcript", "Done", "Play on from here"],
+    );
+}
+
+#[test]
 fn nothing_overlaps_at_any_text_size_or_in_a_small_window() {
     for (size, text_scale) in
         [(ROOMY, 1.0), (ROOMY, 1.4), (ROOMY, 2.0), (SMALL, 1.0), (SMALL, 2.0), (vec2(2560.0, 1440.0), 1.0)]
@@ -235,6 +248,8 @@ fn nothing_overlaps_at_any_text_size_or_in_a_small_window() {
                 .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
                 .collect();
             assert!(controls.len() > 3);
+            assert_large_enough(&harness);
+            assert_text_fits(&harness);
             for (index, (name, rect)) in controls.iter().enumerate() {
                 assert!(
                     rect.left() >= 0.0 && rect.right() <= theme.measures.window.x,

@@ -16,7 +16,10 @@ use crate::{
     game::{
         places::Place,
         theme::Theme,
-        trial::{SIZES, assert_apart, controls, show, theme_for},
+        trial::{
+            SIZES, TARGET, assert_apart, assert_large_enough, assert_read_in_order, assert_text_fits, controls, show,
+            theme_for,
+        },
     },
     library::Entry,
 };
@@ -166,11 +169,33 @@ fn without_any_version_that_loads_the_well_says_so() {
 }
 
 #[test]
+fn it_is_read_from_the_places_to_the_findings_and_then_the_tree() {
+    let (harness, _) = open(Theme::default(), Some(broken()));
+    assert_read_in_order(
+        &harness,
+        &[
+            "Defuse",
+            "Practise",
+            "Desk",
+            "Settings",
+            "All scenarios",
+            "The late delivery",
+            "1 error",
+            "Error E113",
+            "par",
+            "storms, opening",
+        ],
+    );
+}
+
+#[test]
 fn nothing_overlaps_at_any_size() {
     for (window, text_scale) in SIZES {
         let theme = theme_for(window, text_scale);
         let (harness, _) = open(theme, None);
         assert_apart(&harness, theme.measures.window);
+        assert_large_enough(&harness);
+        assert_text_fits(&harness);
         for shows_graph in [false, true] {
             let (mut harness, _) = open(theme, Some(broken()));
             harness.state_mut().form.select(Selected::Vertex(3));
@@ -186,6 +211,8 @@ fn nothing_overlaps_at_any_size() {
             let around: Vec<_> = controls(&harness).into_iter().filter(|(name, _)| !is_moment(name)).collect();
             assert!(around.len() > 4, "{around:?}");
             for (index, (name, rect)) in around.iter().enumerate() {
+                let is_large = rect.width() >= TARGET - 0.5 && rect.height() >= TARGET - 0.5;
+                assert!(is_large, "{name} is {:?} at {window:?}", rect.size());
                 assert!(rect.right() <= theme.measures.window.x + 0.5, "{name} sticks out at {window:?}: {rect:?}");
                 for (other, place) in &around[index + 1..] {
                     let apart = !rect.shrink(1.0).intersects(place.shrink(1.0));

@@ -1,6 +1,6 @@
 //! The cards: their heading, their order, the cards in rows, and what is there where there are none.
 
-use bevy_egui::egui::{Align, Layout, Response, Stroke, Ui, accesskit::Toggled, vec2};
+use bevy_egui::egui::{Response, Stroke, Ui, accesskit::Toggled, vec2};
 
 use super::{
     HomeState, Intent,
@@ -60,23 +60,37 @@ fn heading(ui: &mut Ui, theme: &Theme, shown: &Shown, order: &mut Order) {
         ui.set_min_height(line);
         text(ui, theme, Type::Heading, p.ink, &words);
         if is_beside && shown.tiles.len() > 1 {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                orders_ui(ui, theme, order, true);
-            });
+            // From left to right, as it is read and as Tab goes, and ending at the right edge.
+            let before = ui.available_width() - orders_width(ui, theme, *order);
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(before);
+            orders_ui(ui, theme, order);
         }
     });
     if !is_beside && shown.tiles.len() > 1 {
-        ui.horizontal_wrapped(|ui| orders_ui(ui, theme, order, false));
+        ui.horizontal_wrapped(|ui| orders_ui(ui, theme, order));
     }
 }
 
-fn orders_ui(ui: &mut Ui, theme: &Theme, order: &mut Order, is_from_right: bool) {
-    ui.spacing_mut().item_spacing = vec2(theme.grown(20.0), 0.0);
-    let mut orders = [("By difficulty", Order::ByDifficulty), ("By name", Order::ByName)];
-    if is_from_right {
-        orders.reverse();
-    }
-    for (words, to) in orders {
+const ORDERS: [(&str, Order); 2] = [("By difficulty", Order::ByDifficulty), ("By name", Order::ByName)];
+
+fn orders_gap(theme: &Theme) -> f32 {
+    theme.grown(20.0)
+}
+
+fn orders_width(ui: &Ui, theme: &Theme, order: Order) -> f32 {
+    let buttons = ORDERS.iter().map(|(words, to)| order_button(words, *to == order).width(ui, theme));
+    buttons.sum::<f32>() + orders_gap(theme) * (ORDERS.len() - 1) as f32
+}
+
+fn order_button(words: &str, is_current: bool) -> Button<'_> {
+    let button = Button::quiet(words);
+    if is_current { button.strong() } else { button }
+}
+
+fn orders_ui(ui: &mut Ui, theme: &Theme, order: &mut Order) {
+    ui.spacing_mut().item_spacing = vec2(orders_gap(theme), 0.0);
+    for (words, to) in ORDERS {
         by(ui, theme, words, to, order);
     }
 }
@@ -84,10 +98,9 @@ fn orders_ui(ui: &mut Ui, theme: &Theme, order: &mut Order, is_from_right: bool)
 /// One way to sort: the current one is heavier and underlined.
 fn by(ui: &mut Ui, theme: &Theme, words: &str, to: Order, order: &mut Order) -> Response {
     let is_current = *order == to;
-    let button = Button::quiet(words);
-    let response = if is_current { button.strong() } else { button }.show(ui, theme);
+    let response = order_button(words, is_current).show(ui, theme);
     if is_current {
-        let y = response.rect.bottom() - theme.grown(3.0);
+        let y = response.rect.center().y + theme.type_size(Type::Label).line / 2.0 + theme.grown(2.0);
         let line = Stroke::new(stroke::RULE, theme.palette.ink);
         ui.painter().hline(response.rect.x_range(), y, line);
     }

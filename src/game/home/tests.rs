@@ -15,7 +15,7 @@ use crate::{
         Advice,
         stage::Figures,
         theme::Theme,
-        trial::{SIZES, assert_apart, show, theme_for},
+        trial::{SIZES, assert_apart, assert_large_enough, assert_read_in_order, assert_text_fits, show, theme_for},
         widgets::Sign,
     },
     library::{Entry, Library},
@@ -245,6 +245,29 @@ fn an_empty_shelf_is_a_page_too() {
 }
 
 #[test]
+fn it_is_read_from_the_top_and_from_left_to_right() {
+    let (harness, _) = open(Theme::default(), view(false));
+    assert_read_in_order(
+        &harness,
+        &[
+            "Defuse",
+            "Practise",
+            "Desk",
+            "Search",
+            "Settings",
+            "Next for you",
+            "The late delivery",
+            "Open",
+            "All conversations",
+            "By difficulty",
+            "By name",
+            "The late delivery",
+            "Free extras",
+        ],
+    );
+}
+
+#[test]
 fn nothing_overlaps_at_any_size() {
     for (window, text_scale) in SIZES {
         for resumes in [false, true] {
@@ -257,6 +280,8 @@ fn nothing_overlaps_at_any_size() {
             }];
             harness.run_steps(3);
             assert_apart(&harness, theme.measures.window);
+            assert_large_enough(&harness);
+            assert_text_fits(&harness);
         }
     }
 }

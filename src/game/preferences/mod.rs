@@ -9,7 +9,7 @@ use bevy::{prelude::*, time::Real};
 use bevy_egui::egui::{Align, Key, Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::{
-    AddScreen, Drawings, Navigate, Page, Screen, Settings,
+    AddScreen, Drawings, GuidedPlay, Navigate, Page, Screen, Settings,
     stage::Figures,
     theme::{Theme, Type},
     widgets::{Button, keys, scroll, text},
@@ -42,6 +42,10 @@ enum Intent {
     Leave,
     /// To hear the sample again.
     SayAgain,
+    /// To be shown how it works.
+    Guide,
+    /// To see all keys.
+    Keys,
 }
 
 fn come_in(settings: Res<Settings>, mut form: ResMut<Form>, mut sample: ResMut<Sample>) {
@@ -63,6 +67,7 @@ fn show_settings(
     mut form: ResMut<Form>,
     mut sample: ResMut<Sample>,
     mut drawings: ResMut<Drawings>,
+    mut guided: ResMut<GuidedPlay>,
     mut navigate: Navigate,
     time: Res<Time<Real>>,
 ) -> Result {
@@ -85,6 +90,11 @@ fn show_settings(
     match intent {
         Some(Intent::Leave) => navigate.back(),
         Some(Intent::SayAgain) => sample.say_again(),
+        Some(Intent::Guide) => {
+            guided.begin_anew();
+            navigate.to(Screen::Guided);
+        }
+        Some(Intent::Keys) => navigate.to(Screen::Keys),
         None => {}
     }
     Ok(())
@@ -138,7 +148,7 @@ fn column_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form: &mut For
     ui.add_space(16.0);
     let again = sample::speech_ui(ui, theme, sample);
     ui.add_space(20.0);
-    rows::rows_ui(ui, theme, settings, form);
+    let way = rows::rows_ui(ui, theme, settings, form);
     ui.add_space(m.screen_margin);
-    back.clicked().then_some(Intent::Leave).or(again.then_some(Intent::SayAgain))
+    back.clicked().then_some(Intent::Leave).or(again.then_some(Intent::SayAgain)).or(way)
 }

@@ -2,36 +2,56 @@
 
 use bevy_egui::egui::{Align, Layout, Ui, vec2};
 
-use super::Form;
+use super::{Form, Intent};
 use crate::game::{
-    Pace, Settings, ThemeChoice,
+    Contrast, Motion, Pace, Settings, ThemeChoice, sound,
     theme::{Theme, Type},
     widgets::{Button, Laid, Prose, field, one_of, rule, switch, text},
 };
 
 const PACES: [(Pace, &str); 4] =
     [(Pace::Slow, "Slow"), (Pace::Normal, "Normal"), (Pace::Fast, "Fast"), (Pace::AtOnce, "At once")];
-const THEMES: [(ThemeChoice, &str); 2] = [(ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")];
+const THEMES: [(ThemeChoice, &str); 3] =
+    [(ThemeChoice::System, "As the system"), (ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")];
+const MOTIONS: [(Motion, &str); 3] =
+    [(Motion::System, "As the system"), (Motion::Full, "Full"), (Motion::Reduced, "Reduced")];
+const CONTRASTS: [(Contrast, &str); 3] =
+    [(Contrast::System, "As the system"), (Contrast::Normal, "Normal"), (Contrast::High, "High")];
 const SMALLER: &str = "Smaller";
 const LARGER: &str = "Larger";
 /// Names longer than this fit nowhere.
 const LONGEST_NAME: usize = 40;
 
 /// Shows all settings over the width that is left.
-pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form: &mut Form) {
+pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form: &mut Form) -> Option<Intent> {
     let s = settings;
+    let width = 260.0 * theme.measures.sign_scale;
+    row(ui, theme, "Your name", "What customers call you.", width, |ui| {
+        name_ui(ui, theme, form);
+    });
     let why = "Ctrl with + or − does the same, on every screen.";
     row(ui, theme, "Text size", why, text_size_width(ui, theme), |ui| {
         text_size(ui, theme, s);
     });
     let width = pills_width(ui, theme, &THEMES);
-    row(ui, theme, "Colours", "", width, |ui| {
-        one_of(ui, theme, &mut s.theme, &THEMES);
+    let why = heard(s.system.dark, ["Your system is light.", "Your system is dark."]);
+    row(ui, theme, "Colours", why, width, |ui| {
+        one_of(ui, theme, "Colours", &mut s.theme, &THEMES);
+    });
+    let width = pills_width(ui, theme, &CONTRASTS);
+    let why = "High has one rank of text and strong outlines.";
+    row(ui, theme, "Contrast", why, width, |ui| {
+        one_of(ui, theme, "Contrast", &mut s.contrast, &CONTRASTS);
     });
     let width = pills_width(ui, theme, &PACES);
     let why = "Any key completes what they are saying.";
     row(ui, theme, "Pace of speech", why, width, |ui| {
-        one_of(ui, theme, &mut s.pace, &PACES);
+        one_of(ui, theme, "Pace of speech", &mut s.pace, &PACES);
+    });
+    let width = pills_width(ui, theme, &MOTIONS);
+    let why = "Reduced, speech stands at once, and they only blink.";
+    row(ui, theme, "Motion", why, width, |ui| {
+        one_of(ui, theme, "Motion", &mut s.motion, &MOTIONS);
     });
     toggle(
         ui,
@@ -42,18 +62,36 @@ pub(super) fn rows_ui(ui: &mut Ui, theme: &Theme, settings: &mut Settings, form:
     );
     toggle(ui, theme, "Show heat and trust", "Off, you read them in the face, as at a real table.", &mut s.show_meters);
     toggle(ui, theme, "Name the mood", "A word beside the customer’s name says how they look.", &mut s.show_mood_word);
-    toggle(
-        ui,
-        theme,
-        "Reduced motion",
-        "Nothing moves that needn’t: speech stands at once, and they only blink.",
-        &mut s.reduced_motion,
-    );
-    toggle(ui, theme, "High contrast", "One rank of text and strong outlines.", &mut s.high_contrast);
-    let width = 260.0 * theme.measures.sign_scale;
-    row(ui, theme, "Your name", "What customers call you.", width, |ui| {
-        name_ui(ui, theme, form);
+    if sound::CAN_BE_HEARD {
+        toggle(ui, theme, "Sound", "A short, quiet one when something happens.", &mut s.sound);
+    }
+    ways_ui(ui, theme)
+}
+
+/// What the settings lead to.
+fn ways_ui(ui: &mut Ui, theme: &Theme) -> Option<Intent> {
+    rule(ui, theme);
+    ui.add_space(20.0);
+    let mut intent = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(theme.grown(16.0), 12.0);
+        if Button::secondary("Play the guided minute").show(ui, theme).clicked() {
+            intent = Some(Intent::Guide);
+        }
+        if Button::secondary("All keys").key("F1").show(ui, theme).clicked() {
+            intent = Some(Intent::Keys);
+        }
     });
+    intent
+}
+
+/// What is known of the system, in words.
+fn heard(wish: Option<bool>, [no, yes]: [&'static str; 2]) -> &'static str {
+    match wish {
+        Some(true) => yes,
+        Some(false) => no,
+        None => "Your system doesn’t say; then it is light.",
+    }
 }
 
 /// A setting: its name and a word on it at the left, its control at the right, or below where the column is narrow.

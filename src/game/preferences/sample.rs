@@ -131,7 +131,7 @@ pub(super) fn stage_ui(
         ui.spacing_mut().item_spacing.y = 2.0;
         text(ui, theme, Type::Heading, theme.palette.ink, NAME);
         if settings.show_mood_word {
-            text(ui, theme, Type::Small, theme.palette.ink2, MOOD.word());
+            text(ui, theme, Type::Small, theme.palette.ink, MOOD.word());
         }
         if is_band && settings.show_meters {
             ui.add_space(12.0);

@@ -7,10 +7,10 @@ use egui_kittest::{Harness, kittest::Queryable};
 
 use super::{Form, Intent, sample::Sample, settings_ui};
 use crate::game::{
-    Pace, Settings, ThemeChoice,
+    Contrast, Motion, Pace, Settings, ThemeChoice,
     stage::Figures,
     theme::Theme,
-    trial::{SIZES, assert_apart, show, theme_for},
+    trial::{SIZES, assert_apart, assert_large_enough, assert_read_in_order, assert_text_fits, show, theme_for},
 };
 
 #[derive(Default)]
@@ -46,8 +46,8 @@ fn every_setting_can_be_set() {
         "Silence counts itself down",
         "Show heat and trust",
         "Name the mood",
-        "Reduced motion",
-        "High contrast",
+        "Reduced",
+        "High",
     ] {
         click(&mut harness, label);
     }
@@ -58,8 +58,8 @@ fn every_setting_can_be_set() {
         silence_timer: false,
         show_meters: false,
         show_mood_word: true,
-        reduced_motion: true,
-        high_contrast: true,
+        motion: Motion::Reduced,
+        contrast: Contrast::High,
         ..Settings::default()
     };
     assert_eq!(harness.state().settings, expected);
@@ -87,6 +87,10 @@ fn the_sample_can_be_heard_again_and_the_way_back_is_a_button() {
     click(&mut harness, "Say it again");
     click(&mut harness, "Back");
     assert_eq!(*harness.state().log.borrow(), [Intent::SayAgain, Intent::Leave]);
+    let mut harness = open(theme_for([1280.0, 1600.0], 1.0));
+    click(&mut harness, "Play the guided minute");
+    click(&mut harness, "All keys");
+    assert_eq!(*harness.state().log.borrow(), [Intent::Guide, Intent::Keys]);
 }
 
 #[test]
@@ -102,9 +106,40 @@ fn the_sample_shows_the_meters_and_the_word_only_where_they_are_wanted() {
 }
 
 #[test]
+fn it_is_read_row_by_row() {
+    let harness = open(theme_for([1280.0, 1600.0], 1.0));
+    let wanted = [
+        "Back",
+        "Settings",
+        "Say it again",
+        "Your name",
+        "Text size",
+        "Smaller",
+        "100 %",
+        "Larger",
+        "Colours",
+        "As the system",
+        "Light",
+        "Dark",
+        "Contrast",
+        "Pace of speech",
+        "Slow",
+        "At once",
+        "Motion",
+        "Silence counts itself down",
+        "Play the guided minute",
+        "All keys",
+    ];
+    assert_read_in_order(&harness, &wanted);
+}
+
+#[test]
 fn nothing_overlaps_at_any_size() {
     for (window, text_scale) in SIZES {
         let theme = theme_for(window, text_scale);
-        assert_apart(&open(theme), theme.measures.window);
+        let harness = open(theme);
+        assert_apart(&harness, theme.measures.window);
+        assert_large_enough(&harness);
+        assert_text_fits(&harness);
     }
 }

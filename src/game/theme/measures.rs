@@ -50,7 +50,7 @@ const BAND_FROM_TEXT_SCALE: f32 = 1.5;
 /// What follows from the size of the window and of the text. All lengths are egui points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measures {
-    /// How much larger everything is drawn in a large window, 1 to 1.5. egui's zoom does it, so that no screen has to:
+    /// How much larger everything is drawn in a large window, 1 to 2.25. egui's zoom does it, so that no screen has to:
     /// the points that a screen sees are already divided by it.
     pub zoom: f32,
     /// The window in points.
@@ -98,7 +98,7 @@ impl Measures {
             compact,
             banded,
             screen_margin: pick(56.0, 36.0),
-            stage_width: if banded { window.x } else { pick((window.x * 0.40625).round(), 320.0) },
+            stage_width: if banded { window.x } else { pick(stage_width(window.x), 320.0) },
             stage_height: if banded { 236.0 } else { window.y },
             key_cap: lerp(24.0..=44.0, t),
             choice_padding_y: lerp(pick(14.0, 9.0)..=20.0, t),
@@ -112,9 +112,16 @@ impl Measures {
     }
 }
 
-/// One up to 1707 x 960, one and a half from 2560 x 1440 on, in between in proportion.
+/// One up to 1707 x 960, one and a half at 2560 x 1440, two and a quarter from 3840 x 2160 on, in between in proportion.
 fn zoom_of(window: Vec2) -> f32 {
-    (window.x / 1706.0).min(window.y / 960.0).clamp(1.0, 1.5)
+    (window.x / 1706.0).min(window.y / 960.0).clamp(1.0, 2.25)
+}
+
+/// Text runs no wider than this at 100 % text size; in a wider window the stage takes what is left.
+pub(crate) const WIDEST_COLUMN: f32 = 980.0;
+
+fn stage_width(window: f32) -> f32 {
+    (window * 0.40625).round().max(window - WIDEST_COLUMN - 2.0 * 56.0)
 }
 
 #[cfg(test)]
@@ -136,6 +143,16 @@ mod tests {
         let large = Measures::for_window(vec2(2560.0, 1440.0), 1.0);
         assert_eq!(large.zoom, 1.5);
         assert!((large.window.x - 1706.67).abs() < 0.1);
+        let four = Measures::for_window(vec2(3840.0, 2160.0), 1.0);
+        assert!((four.zoom - 2.25).abs() < 0.01 && (four.window.x - 1706.67).abs() < 1.0);
+    }
+
+    #[test]
+    fn in_a_very_wide_window_the_stage_takes_what_the_text_leaves() {
+        let wide = Measures::for_window(vec2(3440.0, 1440.0), 1.0);
+        assert!((wide.window.x - wide.stage_width - 2.0 * wide.screen_margin - WIDEST_COLUMN).abs() < 1.0);
+        let roomy = Measures::for_window(vec2(1706.0, 960.0), 1.0);
+        assert_eq!(roomy.stage_width, 693.0);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod type_scale;
 use bevy_egui::egui::{self, Color32, Vec2};
 
 pub use fonts::Face;
+pub(crate) use measures::WIDEST_COLUMN;
 pub use measures::{Measures, gap, radius, stroke};
 pub use palette::Palette;
 pub use type_scale::{Type, TypeSize};

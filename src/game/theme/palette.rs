@@ -174,6 +174,35 @@ mod tests {
     }
 
     #[test]
+    fn names_and_meters_are_readable_in_every_room() {
+        use crate::game::stage::Room;
+        for p in ALL {
+            for tenths in 0..=100 {
+                let room = Room::of(tenths as f32 / 10.0, p.dark);
+                let grounds = [room.wall_top, room.wall_bottom, room.table].map(|colour| {
+                    let [red, green, blue, _] = colour.bytes(1.0);
+                    Color32::from_rgb(red, green, blue)
+                });
+                at_least(4.5, p.ink, &grounds);
+                // Blocks and discs, and the ring of whatever has the focus there.
+                at_least(3.0, p.ember, &grounds[2..]);
+                at_least(3.0, p.tide, &grounds[2..]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_hovered_pressed_or_misheard_stays_readable() {
+        for p in ALL {
+            for share in [0.14, 0.3] {
+                at_least(4.5, p.page, &[p.ink.lerp_to_gamma(p.page, share)]);
+            }
+            at_least(4.5, p.ink, &[p.ember_soft, p.tide_soft]);
+            at_least(4.5, p.page, &[p.ink3]);
+        }
+    }
+
+    #[test]
     fn high_contrast_leaves_one_rank_of_text() {
         for p in [LIGHT_HIGH_CONTRAST, DARK_HIGH_CONTRAST] {
             assert_eq!([p.ink2, p.ink3, p.edge], [p.ink; 3]);

@@ -104,6 +104,11 @@ impl Type {
         matches!(self, Self::Title | Self::Sentence | Self::Heading)
     }
 
+    /// Whether it is what somebody says at this moment.
+    pub fn is_speech(self) -> bool {
+        matches!(self, Self::Speech | Self::LongSpeech | Self::LongestSpeech)
+    }
+
     /// Face, size and line at a text size from 1 to 2, in a window that may be compact (below 1000 points wide).
     pub fn at(self, text_scale: f32, compact: bool) -> TypeSize {
         let (face, normal, large) = self.ends(compact);

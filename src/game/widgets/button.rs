@@ -26,6 +26,7 @@ pub struct Button<'a> {
     is_key_first: bool,
     is_strong: bool,
     is_enabled: bool,
+    least_width: f32,
 }
 
 impl<'a> Button<'a> {
@@ -74,6 +75,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Is at least so wide, with its key at the right edge: for buttons in a column.
+    pub fn at_least(mut self, width: f32) -> Self {
+        self.least_width = width;
+        self
+    }
+
     /// How wide it is, for rows that end at the right.
     pub fn width(&self, ui: &Ui, theme: &Theme) -> f32 {
         self.lay_out(ui, theme).size.x
@@ -83,7 +90,8 @@ impl<'a> Button<'a> {
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let parts = self.lay_out(ui, theme);
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(parts.size, sense);
+        let (id, rect) = ui.allocate_space(parts.size);
+        let response = ui.interact(focus::target(rect), id, sense);
         if ui.is_rect_visible(rect.expand(8.0)) {
             let colours = self.colours(theme, &response);
             self.paint(ui, theme, rect, &parts, colours);
@@ -94,11 +102,23 @@ impl<'a> Button<'a> {
         };
         focus::finish(ui, theme, &response, outer, corner);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, self.is_enabled, self.name()));
+        if let Some(key) = self.key {
+            focus::tell_key(ui, &response, key);
+        }
         response
     }
 
     fn new(words: &'a str, rank: Rank) -> Self {
-        Self { words, rank, key: None, count: None, is_key_first: false, is_strong: false, is_enabled: true }
+        Self {
+            words,
+            rank,
+            key: None,
+            count: None,
+            is_key_first: false,
+            is_strong: false,
+            is_enabled: true,
+            least_width: 0.0,
+        }
     }
 
     /// The name for screen readers: without the key, with the count.
@@ -117,14 +137,14 @@ impl<'a> Button<'a> {
         let cap = self.key.map_or(Vec2::ZERO, |key| key_cap::key_cap_size(ui.painter(), theme, key));
         let padding = match self.rank {
             Rank::Primary => vec2(theme.grown(20.0), theme.grown(11.0)),
-            Rank::Secondary => vec2(theme.grown(16.0), theme.grown(9.0)),
+            Rank::Secondary => vec2(theme.grown(16.0), theme.grown(11.0)),
             Rank::Quiet => vec2(0.0, theme.grown(5.0)),
         };
         let gap = theme.grown(if self.rank == Rank::Primary { 10.0 } else { 8.0 });
         let mut width = words.size().x;
         width += count.as_ref().map_or(0.0, |count| gap + count.size().x);
         width += if self.key.is_some() { gap + cap.x } else { 0.0 };
-        let size = vec2(width, words.size().y) + 2.0 * padding;
+        let size = (vec2(width, words.size().y) + 2.0 * padding).max(vec2(self.least_width, 0.0));
         Parts { words, count, cap, gap, padding: padding.x, size }
     }
 
@@ -184,6 +204,9 @@ impl<'a> Button<'a> {
             x += count.size().x + parts.gap;
         }
         if !self.is_key_first {
+            if self.least_width > 0.0 {
+                x = rect.right() - parts.padding - parts.cap.x;
+            }
             self.paint_cap(ui, theme, pos2(x, middle), colours);
         }
     }

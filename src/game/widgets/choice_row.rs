@@ -81,6 +81,9 @@ pub fn choice_row(ui: &mut Ui, theme: &Theme, choice: &ChoiceRow) -> Response {
     }
     focus::finish(ui, theme, &response, rect, radius::CHOICE);
     describe(&response, choice);
+    if let Mark::Key(key) = choice.mark {
+        focus::tell_key(ui, &response, key);
+    }
     response
 }
 

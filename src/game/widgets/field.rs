@@ -21,6 +21,8 @@ pub fn field(ui: &mut Ui, theme: &Theme, name: &str, value: &mut String, hint: &
         .text_color(p.ink)
         .hint_text(bevy_egui::egui::RichText::new(hint).color(p.ink3).font(size.font_id()))
         .frame(bevy_egui::egui::Frame::new().inner_margin(Margin::symmetric(14, 10)))
+        .min_size(vec2(0.0, focus::TARGET))
+        .vertical_align(bevy_egui::egui::Align::Center)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     let rect = response.rect;
@@ -49,7 +51,7 @@ pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool 
     let knob = theme.grown(22.0);
     let width = ui.available_width();
     let laid = laid.lay_out(ui.painter(), theme, width - 2.0 * knob - 24.0);
-    let height = laid.size().y.max(knob) + theme.grown(8.0);
+    let height = (laid.size().y.max(knob) + theme.grown(8.0)).max(focus::TARGET);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     if response.clicked() {
         *is_on = !*is_on;
@@ -78,13 +80,19 @@ pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool 
     response.clicked()
 }
 
-/// One of several words, side by side. Returns whether another was picked.
-pub fn one_of<T: PartialEq + Copy>(ui: &mut Ui, theme: &Theme, value: &mut T, options: &[(T, &str)]) -> bool {
+/// One of several words, side by side; `name` says of what. Returns whether another was picked.
+pub fn one_of<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &str,
+    value: &mut T,
+    options: &[(T, &str)],
+) -> bool {
     let mut is_changed = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for (option, words) in options {
-            if pill(ui, theme, words, *value == *option).clicked() && *value != *option {
+            if pill(ui, theme, name, words, *value == *option).clicked() && *value != *option {
                 *value = *option;
                 is_changed = true;
             }
@@ -93,10 +101,10 @@ pub fn one_of<T: PartialEq + Copy>(ui: &mut Ui, theme: &Theme, value: &mut T, op
     is_changed
 }
 
-fn pill(ui: &mut Ui, theme: &Theme, words: &str, is_selected: bool) -> Response {
+fn pill(ui: &mut Ui, theme: &Theme, name: &str, words: &str, is_selected: bool) -> Response {
     let p = &theme.palette;
     let laid = Laid::line(ui.painter(), theme, Type::Quiet, p.ink, words);
-    let size = laid.size() + vec2(theme.grown(28.0), theme.grown(14.0));
+    let size = laid.size() + vec2(theme.grown(28.0), theme.grown(22.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let corner = focus::radius(radius::BUTTON);
     if is_selected {
@@ -108,6 +116,10 @@ fn pill(ui: &mut Ui, theme: &Theme, words: &str, is_selected: bool) -> Response 
     laid.paint_in(ui.painter(), rect.center() - laid.size() / 2.0, colour);
     focus::finish(ui, theme, &response, rect, radius::BUTTON);
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_selected, words));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::RadioButton));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::RadioButton);
+        // "As the system" alone would say nothing.
+        node.set_description(name);
+    });
     response
 }

@@ -6,6 +6,15 @@ use crate::game::theme::{Theme, stroke};
 
 const OFFSET: f32 = 3.0;
 
+/// What can be pressed is at least so wide and high, in points, whatever it looks like.
+pub(in crate::game) const TARGET: f32 = 44.0;
+
+/// The rectangle in which something small can be pressed.
+pub(super) fn target(rect: Rect) -> Rect {
+    let missing = (egui::Vec2::splat(TARGET) - rect.size()).max(egui::Vec2::ZERO);
+    rect.expand2(missing / 2.0)
+}
+
 /// Draws the ring around what the keyboard is on. Never animated, never left out.
 ///
 /// A click gives no focus in egui, so whatever has it was reached by the keyboard or put there by a screen.
@@ -30,6 +39,11 @@ pub(in crate::game) fn finish(ui: &Ui, theme: &Theme, response: &Response, rect:
     if response.hovered() && response.sense.senses_click() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
+}
+
+/// Tells screen readers which key does the same.
+pub(super) fn tell_key(ui: &Ui, response: &Response, key: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
 }
 
 /// Whether the focus has just come. egui's own `gained_focus` misses what arrow keys and `request_focus` bring: these move the focus

@@ -9,7 +9,8 @@ use crate::game::theme::{Theme, Type, radius, stroke};
 pub fn link(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     let p = &theme.palette;
     let laid = Laid::line(ui.painter(), theme, Type::SmallLabel, p.ink, words);
-    let (rect, response) = ui.allocate_exact_size(laid.size() + vec2(0.0, theme.grown(4.0)), Sense::click());
+    let (id, rect) = ui.allocate_space(laid.size() + vec2(0.0, theme.grown(4.0)));
+    let response = ui.interact(focus::target(rect), id, Sense::click());
     let (colour, width) = if response.hovered() { (p.ink, stroke::SELECTED) } else { (p.ink, stroke::RULE) };
     laid.paint(ui.painter(), rect.min);
     ui.painter().hline(rect.x_range(), rect.bottom() - theme.grown(1.5), Stroke::new(width, colour));
@@ -24,7 +25,8 @@ pub fn tab(ui: &mut Ui, theme: &Theme, words: &str, is_current: bool) -> Respons
     let style = if is_current { Type::Label } else { Type::Quiet };
     let laid = Laid::line(ui.painter(), theme, style, p.ink, words);
     let size = laid.size() + vec2(theme.grown(4.0), theme.grown(18.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (id, rect) = ui.allocate_space(size);
+    let response = ui.interact(focus::target(rect), id, Sense::click());
     let colour = if is_current || response.hovered() { p.ink } else { p.ink2 };
     laid.paint_in(ui.painter(), rect.center() - laid.size() / 2.0, colour);
     if is_current {

@@ -28,6 +28,8 @@ pub use button::Button;
 pub use choice_row::{ChoiceRow, ChoiceState, Mark, choice_row, choice_row_height};
 pub use difficulty::difficulty;
 pub use field::{field, one_of, switch};
+#[cfg(test)]
+pub(in crate::game) use focus::TARGET;
 pub(in crate::game) use focus::finish as finish_control;
 pub use focus::ring as focus_ring;
 pub use key_cap::{key_cap, key_cap_size};
@@ -38,6 +40,6 @@ pub use scroll::{grid, scroll};
 pub use silence_row::{SilenceRow, silence_row};
 pub use skill_bar::{SkillBar, skill_bar};
 pub use status_sign::{Sign, paint as paint_sign, status_sign};
-pub use surface::{Card, CardGround, rule, sheet, well};
+pub use surface::{Card, CardGround, fade_out, rule, sheet, well};
 pub use text::{Laid, Prose, quoted, text};
 pub use told::{say_with_names, sentence, with_names, without_backticks};

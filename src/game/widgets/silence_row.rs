@@ -28,7 +28,7 @@ pub fn silence_row(ui: &mut Ui, theme: &Theme, silence: &SilenceRow) -> Response
     let ring_left = m.choice_padding_left - (ring - m.key_cap) / 2.0 + 2.0;
     let gaps = theme.grown(14.0);
     let width = ring_left + ring + 2.0 * gaps + words.size().x + cap.x + m.choice_padding_left;
-    let (_, rect) = ui.allocate_space(vec2(width, ring.max(cap.y) + 12.0));
+    let (_, rect) = ui.allocate_space(vec2(width, (ring.max(cap.y) + 12.0).max(focus::TARGET)));
     let response = ui.interact(rect, ui.id().with("silence"), Sense::click());
 
     let middle = rect.center().y;
@@ -41,6 +41,7 @@ pub fn silence_row(ui: &mut Ui, theme: &Theme, silence: &SilenceRow) -> Response
 
     focus::finish(ui, theme, &response, rect, radius::BUTTON);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, silence.words));
+    focus::tell_key(ui, &response, silence.key);
     response
 }
 

@@ -1,7 +1,7 @@
 //! What lies on the page: a sheet with its shadow, a well, a rule, and a card that is one large button.
 
 use bevy_egui::egui::{
-    Align, Color32, InnerResponse, Layout, Margin, Painter, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    Align, Color32, InnerResponse, Layout, Margin, Mesh, Painter, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, WidgetType, epaint::RectShape, vec2,
 };
 
@@ -13,6 +13,23 @@ pub fn rule(ui: &mut Ui, theme: &Theme) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(stroke::HAIR, theme.palette.line));
     response
+}
+
+/// Lets what lies in a rectangle fade into a ground towards its lower edge.
+pub fn fade_out(painter: &Painter, rect: Rect, ground: Color32) {
+    let mut mesh = Mesh::default();
+    let clear = Color32::from_rgba_unmultiplied(ground.r(), ground.g(), ground.b(), 0);
+    for (corner, colour) in [
+        (rect.left_top(), clear),
+        (rect.right_top(), clear),
+        (rect.left_bottom(), ground),
+        (rect.right_bottom(), ground),
+    ] {
+        mesh.colored_vertex(corner, colour);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(1, 2, 3);
+    painter.add(mesh);
 }
 
 /// A panel that lies on the page with its shadow, over the width that is left.

@@ -180,7 +180,7 @@ fn a_switch_and_one_of_several_change_their_values() {
     let mut harness = page(Theme::default(), move |ui, theme| {
         let (is_on, pace) = &mut *shared.borrow_mut();
         switch(ui, theme, "Reduced motion", is_on);
-        one_of(ui, theme, pace, &[(1, "Normal"), (2, "Slow")]);
+        one_of(ui, theme, "Pace", pace, &[(1, "Normal"), (2, "Slow")]);
     });
     harness.get_by_label("Reduced motion").click();
     harness.get_by_label("Slow").click();

@@ -109,7 +109,9 @@ impl<'a> Prose<'a> {
         }
         let mut highlights = Vec::new();
         for run in &self.runs {
-            let face = if run.is_strong { size.face.strong() } else { size.face };
+            // Light letters on dark ground come out thinner: what is said gets the heavier cut there.
+            let is_strong = run.is_strong || (theme.dark && self.style.is_speech());
+            let face = if is_strong { size.face.strong() } else { size.face };
             let mut format = TextFormat::simple(size.font_id(), run.colour);
             format.font_id.family = face.family();
             format.line_height = Some(size.line);

@@ -208,6 +208,8 @@ fn the_line_and_its_sheet_fit_whatever_the_window_and_the_text_size() {
         for bench in benches {
             let (harness, _) = shown(bench, text_scale, window.into());
             crate::game::trial::assert_apart(&harness, window.into());
+            crate::game::trial::assert_large_enough(&harness);
+            crate::game::trial::assert_text_fits(&harness);
         }
     }
 }
