@@ -5,6 +5,8 @@ mod check;
 mod dashes;
 mod explain;
 mod graph;
+#[cfg(feature = "workshop")]
+mod host;
 mod new;
 mod play;
 mod replay;
@@ -50,6 +52,9 @@ enum Command {
     Analyse(analyse::AnalyseArgs),
     /// Draw a scenario's dialogue tree, with its best lines
     Graph(graph::GraphArgs),
+    /// Host a workshop: a room plays together, from phones
+    #[cfg(feature = "workshop")]
+    Host(host::HostArgs),
 }
 
 /// Where scenarios and attempts are.
@@ -99,6 +104,8 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Analyse(args)) => analyse::run(&args),
         Some(Command::Graph(args)) => graph::run(&args),
+        #[cfg(feature = "workshop")]
+        Some(Command::Host(args)) => host::run(&args),
     };
     match done {
         Ok(code) => code,

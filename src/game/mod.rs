@@ -27,7 +27,7 @@ mod screen;
 mod settings;
 mod shelf;
 mod shortcuts;
-pub(crate) mod stage;
+pub(crate) use crate::stage;
 mod table;
 pub mod theme;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! [`Pose`] is what a mood does to them, and [`figure::draw`] makes coloured triangles of the two. An [`Actor`] holds a pose
 //! that lives: it eases from mood to mood, breathes, blinks, looks about and speaks.
 
+#[cfg(feature = "game")]
 mod actor;
 mod arms;
 mod beard;
@@ -26,19 +27,27 @@ mod mesh;
 mod moods;
 mod mouth;
 mod nose;
+#[cfg(feature = "game")]
 mod paint;
 mod path;
 mod portrait;
 mod pose;
+#[cfg(feature = "game")]
 mod restless;
 mod room;
+#[cfg_attr(not(feature = "workshop"), expect(dead_code, reason = "only pages show drawings in SVG"))]
+mod svg;
 mod tones;
 mod trunk;
 mod wraps;
 
+#[cfg(feature = "game")]
 pub(crate) use actor::Actor;
 pub(crate) use features::Features;
+#[cfg(feature = "game")]
 pub(crate) use paint::{Figures, paint_wall, round_corners};
 pub(crate) use portrait::Framing;
 pub(crate) use pose::Pose;
 pub(crate) use room::Room;
+#[cfg(feature = "workshop")]
+pub(crate) use svg::person as person_svg;

@@ -7,6 +7,7 @@ use super::mesh::{Mesh, Placing};
 use super::path::Point;
 use super::pose::Pose;
 use super::room::Room;
+use super::svg::Shapes;
 use super::tones::Tones;
 use super::{arms, hair_back, trunk};
 
@@ -81,11 +82,23 @@ impl Sitter<'_> {
 
 /// Draws a person in a pose. No parameter makes it fail: what is out of range is brought into range.
 pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh {
+    let mut canvas = Canvas::new(setting.pixels_per_unit);
+    draw_on(&mut canvas, features, pose, setting);
+    canvas.into_mesh()
+}
+
+/// The same as shapes of SVG.
+pub(super) fn draw_svg(features: &Features, pose: &Pose, setting: &Setting) -> Shapes {
+    let mut canvas = Canvas::of_shapes(setting.pixels_per_unit);
+    draw_on(&mut canvas, features, pose, setting);
+    canvas.into_shapes()
+}
+
+fn draw_on(canvas: &mut Canvas, features: &Features, pose: &Pose, setting: &Setting) {
     let pose = pose.within_limits();
     let tones = Tones::of(features, pose.flush, setting.room.tint());
     let lift = -0.17 * pose.shoulders - 0.02 * pose.breath;
     let sitter = Sitter { features, pose: &pose, tones: &tones, lift };
-    let mut canvas = Canvas::new(setting.pixels_per_unit);
     canvas.placed(sitter.bearing(0.10), |canvas| {
         canvas.placed(sitter.head_placing(), |canvas| hair_back::draw(canvas, &sitter));
         trunk::draw(canvas, &sitter);
@@ -95,10 +108,9 @@ pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh 
         canvas.placed(sitter.head_placing(), |canvas| Head::of(&sitter).draw(canvas));
     });
     if let Some(top) = setting.table {
-        draw_table(&mut canvas, &setting.room, top);
+        draw_table(canvas, &setting.room, top);
         canvas.placed(sitter.bearing(0.03), |canvas| arms::draw(canvas, &sitter, setting.room.table_edge));
     }
-    canvas.into_mesh()
 }
 
 fn draw_table(canvas: &mut Canvas, room: &Room, top: TableTop) {
@@ -112,8 +124,8 @@ fn draw_table(canvas: &mut Canvas, room: &Room, top: TableTop) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::stage::pose::Arms;
     use crate::scenario::{Beard, Clothes, Glasses, Hair, Look, Mood};
+    use crate::stage::pose::Arms;
 
     const HAIRS: [Hair; 14] = [
         Hair::Crop,
