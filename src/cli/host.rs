@@ -48,6 +48,9 @@ pub(super) struct HostArgs {
     /// A proxy that speaks TLS stands before this host and says where requests come from
     #[arg(long)]
     behind_proxy: bool,
+    /// Don't open the facilitator's page in a browser
+    #[arg(long)]
+    no_browser: bool,
     #[command(flatten)]
     places: Places,
 }
@@ -109,6 +112,12 @@ pub(super) fn run(args: &HostArgs) -> io::Result<ExitCode> {
     let done = host(options, |opening| {
         // A terminal that is gone is no reason to send everybody home.
         let _ = tell(opening, address.as_deref());
+        if !args.no_browser && io::stdout().is_terminal() && has_screen() {
+            let room = &opening.room;
+            let key = room.secret.as_ref().map_or_else(String::new, |secret| format!("?key={secret}"));
+            // Where no browser opens, the link is on the terminal.
+            let _ = open::that_detached(format!("{}/lead/{}{key}", address_of(opening, address.as_deref()), room.code));
+        }
     });
     match done {
         Ok(()) => {
@@ -122,13 +131,7 @@ pub(super) fn run(args: &HostArgs) -> io::Result<ExitCode> {
 /// Tells where to go.
 fn tell(opening: &Opening, address: Option<&str>) -> io::Result<()> {
     let mut out = anstream::stdout();
-    let (scheme, port) = (if opening.is_secure { "https" } else { "http" }, opening.listens.port());
-    let is_open = !opening.listens.ip().is_loopback();
-    let here = match opening.listens.ip() {
-        ip if ip.is_unspecified() => lan_address(),
-        ip => ip,
-    };
-    let address = address.map_or_else(|| format!("{scheme}://{}", SocketAddr::new(here, port)), str::to_owned);
+    let address = address_of(opening, address);
     let room = &opening.room;
     let join = format!("{address}/r/{}", room.code);
     writeln!(out, "Room {}{}", room.shown_code, if room.goes_on { ", going on where it was" } else { "" })?;
@@ -154,7 +157,7 @@ fn tell(opening: &Opening, address: Option<&str>) -> io::Result<()> {
     {
         writeln!(out, "{}", code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build())?;
     }
-    if is_open && !opening.is_secure {
+    if !opening.listens.ip().is_loopback() && !opening.is_secure {
         writeln!(
             out,
             "What travels is not encrypted: whoever is on the same network can read it, names and your facilitator's cookie too. On a network that isn't yours, use `--tls CERT KEY`."
@@ -162,6 +165,22 @@ fn tell(opening: &Opening, address: Option<&str>) -> io::Result<()> {
     }
     writeln!(out, "Ctrl-C stops the host. The same command goes on where it was.")?;
     out.flush()
+}
+
+/// Where phones go.
+fn address_of(opening: &Opening, given: Option<&str>) -> String {
+    let scheme = if opening.is_secure { "https" } else { "http" };
+    let here = match opening.listens.ip() {
+        ip if ip.is_unspecified() => lan_address(),
+        ip => ip,
+    };
+    given.map_or_else(|| format!("{scheme}://{}", SocketAddr::new(here, opening.listens.port())), str::to_owned)
+}
+
+/// Whether there is a screen for a browser.
+fn has_screen() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
 /// This computer's address in its network. Nothing is sent: the system only picks the address that it would send from.

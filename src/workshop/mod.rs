@@ -4,6 +4,8 @@
 //! them with the same engine that the game plays. A process keeps no state that matters, so any process can answer any request. What was acknowledged is on the
 //! disk. Where it stops: it decides nothing about scores, and trusts nothing that a client sends but choices that are on offer.
 
+mod acts;
+mod api;
 mod app;
 mod limits;
 mod live;
@@ -16,6 +18,7 @@ mod scene;
 mod secrets;
 mod server;
 mod step;
+mod steps;
 mod store;
 #[cfg(test)]
 mod tests;

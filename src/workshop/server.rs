@@ -125,8 +125,15 @@ impl From<StoreError> for HostError {
 /// # Errors
 /// Where the database, the address or the certificate can't be used.
 pub fn host(options: HostOptions, opened: impl FnOnce(&Opening)) -> Result<(), HostError> {
+    allow_many_connections();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(HostError::System)?;
     runtime.block_on(run(options, opened))
+}
+
+/// Each phone holds one or two connections open, and each is a file: often a process may open 1024, and more if it asks.
+fn allow_many_connections() {
+    // Where the system allows no more, the host serves as many as it may.
+    let _ = rlimit::increase_nofile_limit(65_536);
 }
 
 async fn run(options: HostOptions, opened: impl FnOnce(&Opening)) -> Result<(), HostError> {

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How a room plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum RoomMode {
     /// Everybody plays the same conversation, with the same seed, at their own pace.

@@ -15,6 +15,8 @@ pub(super) enum Trouble {
     NoRoom,
     /// The secret doesn't fit.
     NotYours,
+    /// A program sent no secret, or one that opens nothing.
+    NoSecret,
     /// The form is not one of ours, or is of an older visit.
     OldForm,
     /// It can't be done here or now.
@@ -52,6 +54,11 @@ impl Trouble {
                 StatusCode::FORBIDDEN,
                 "This needs the facilitator’s link",
                 "The link was shown in the terminal when the room was made. Open it in this browser.",
+            ),
+            Self::NoSecret => (
+                StatusCode::UNAUTHORIZED,
+                "This needs a secret",
+                "Send the secret of a seat, or of whoever leads the room, as `Authorization: Bearer …`.",
             ),
             Self::OldForm => (
                 StatusCode::FORBIDDEN,

@@ -67,7 +67,7 @@ pub(super) async fn find(
 }
 
 /// Opens a room by a code from an address; wrong ones are counted.
-pub(super) async fn open(app: &App, visitor: &Visitor, code: &str) -> Result<Opened, Trouble> {
+pub(in super::super) async fn open(app: &App, visitor: &Visitor, code: &str) -> Result<Opened, Trouble> {
     if !app.limits.wrong.has(&visitor.address) {
         return Err(Trouble::TooMuch);
     }
@@ -180,7 +180,7 @@ pub(super) async fn rename(
 ) -> Result<Response, Trouble> {
     let (opened, seat) = super::play::seated(&app, &visitor, &code).await?;
     visitor.check_form(visitor.seat_secret(&opened.room.code), &form.token)?;
-    super::play::count_act(&app, &opened, &seat)?;
+    super::super::acts::count(&app, &opened.room.code, &seat)?;
     if opened.state.stage >= Stage::Ended {
         return Err(Trouble::Refused("the room is over"));
     }

@@ -12,7 +12,7 @@ use super::super::rooms;
 use super::super::scene::{Scene, Seen};
 use super::super::secrets::{self, read_code, show_code};
 use super::super::step::{RoomMode, SetUp, Stage, Step};
-use super::super::store::{Renamed, Took};
+use super::super::steps;
 use super::super::trouble::Trouble;
 use super::super::visitor::{Visitor, keep_lead};
 use super::forms::{PlainForm, SetUpForm, StepForm};
@@ -160,7 +160,8 @@ pub(super) async fn set_up(
         hide_first: form.hide_first.is_some(),
         teams: form.teams.min(12),
     });
-    make(&app, &opened, form.epoch, &step).await
+    steps::make(&app, &opened, form.epoch, &step).await?;
+    Ok(Redirect::to(&format!("/lead/{}", opened.room.code)).into_response())
 }
 
 pub(super) async fn step(
@@ -172,30 +173,8 @@ pub(super) async fn step(
     let (opened, secret) = led(&app, &visitor, &code).await?;
     visitor.check_form(Some(secret), &form.token)?;
     let step = read_step(&form)?;
-    if let Step::Walk { choice } | Step::Look { choice } = &step
-        && choice.len() > 200
-    {
-        return Err(Trouble::Refused("this is not on offer"));
-    }
-    if let Step::Walk { choice } = &step
-        && opened.state.epoch == form.epoch
-    {
-        let mut walked = opened.walk(None)?;
-        let node = &walked.conversation.scenario().nodes[walked.conversation.state().node as usize];
-        let index = node.choices.iter().position(|other| other.id == *choice);
-        let made = index.map(|index| walked.conversation.choose(index as u16, &mut walked.events));
-        if !matches!(made, Some(Ok(()))) {
-            return Err(Trouble::Refused("this is not on offer where the room stands"));
-        }
-    }
-    refuse(&opened, form.epoch, &step)?;
-    if let Step::Rename { seat, name } = &step {
-        let renamed = app.store.rename(&opened.room.code, *seat, name, &names::key(name)).await?;
-        if renamed == Renamed::NameTaken {
-            return Err(Trouble::Refused("somebody here has this name already"));
-        }
-    }
-    make(&app, &opened, form.epoch, &step).await
+    steps::make(&app, &opened, form.epoch, &step).await?;
+    Ok(Redirect::to(&format!("/lead/{}", opened.room.code)).into_response())
 }
 
 fn read_step(form: &StepForm) -> Result<Step, Trouble> {
@@ -224,23 +203,6 @@ fn read_step(form: &StepForm) -> Result<Step, Trouble> {
         "end" => Step::End,
         _ => return Err(Trouble::Refused("there is no such step")),
     })
-}
-
-/// Makes a step, where the page that it came from was up to date. Else nothing is done, and the page shows how things are.
-async fn make(app: &App, opened: &Opened, epoch: i64, step: &Step) -> Result<Response, Trouble> {
-    let code = &opened.room.code;
-    let back = Redirect::to(&format!("/lead/{code}")).into_response();
-    refuse(opened, epoch, step)?;
-    if let Took::Kept(version) = app.store.make_step(code, epoch, step, app.now()).await? {
-        app.live.tell(code, version);
-    }
-    Ok(back)
-}
-
-/// Refuses a step that doesn't fit, where the page that it came from was up to date.
-fn refuse(opened: &Opened, epoch: i64, step: &Step) -> Result<(), Trouble> {
-    let refused = if opened.state.epoch == epoch { opened.state.refuses(step) } else { None };
-    refused.map_or(Ok(()), |why| Err(Trouble::Refused(why)))
 }
 
 /// Makes another room, led by whoever leads this one.

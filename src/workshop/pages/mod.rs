@@ -23,8 +23,12 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::timeout::TimeoutLayer;
 
+use super::api;
 use super::app::App;
 use super::trouble::Trouble;
+
+pub(super) use join::open;
+pub(super) use review::seat_replay;
 
 /// No form is larger.
 const LARGEST_BODY: usize = 16 * 1024;
@@ -52,6 +56,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/lead/{code}/erase", post(lead::erase))
         .route("/face/{hash}/{person}/{file}", get(faces::face))
         .route("/assets/{file}", get(assets::asset))
+        .merge(api::router())
         .fallback(|| async { Trouble::NoPage })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))

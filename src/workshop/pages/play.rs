@@ -7,20 +7,18 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use super::super::acts::{self, called, ids};
 use super::super::app::{App, Opened};
 use super::super::reason;
 use super::super::scene::chosen;
 use super::super::secrets::{self, read_code, show_code};
 use super::super::step::{RoomMode, Stage};
-use super::super::store::{Move, Seat, Took};
+use super::super::store::Seat;
 use super::super::trouble::Trouble;
 use super::super::view::{MomentView, Talk, Told, room_moment};
 use super::super::visitor::Visitor;
 use super::forms::{MoveForm, VoteForm};
 use super::{join, show};
-
-/// So often a write is tried again, when the facilitator made a step in between.
-const TRIES: usize = 3;
 
 /// What the seat is asked.
 enum Ask {
@@ -180,45 +178,9 @@ pub(super) async fn make_move(
     Path(code): Path<String>,
     Form(form): Form<MoveForm>,
 ) -> Result<Response, Trouble> {
-    let back = |code: &str| Ok(Redirect::to(&format!("/r/{code}?begin")).into_response());
-    for _ in 0..TRIES {
-        let (opened, seat) = seated(&app, &visitor, &code).await?;
-        let code = &opened.room.code;
-        visitor.check_form(visitor.seat_secret(code), &form.token)?;
-        count_act(&app, &opened, &seat)?;
-        let moves = app.store.moves(code, seat.number).await?;
-        if let Some(done) = moves.get(form.number) {
-            // Sent twice: the page shows what came of it. Something else under the same number came too late.
-            let same = done.choice == form.choice;
-            return if same { back(code) } else { Err(Trouble::Refused("you have made this move already")) };
-        }
-        if form.number != moves.len() {
-            return Err(Trouble::Refused("this is not your next move"));
-        }
-        if !opened.state.is(RoomMode::Alone) || opened.state.stage != Stage::Playing {
-            return Err(Trouble::Refused("no moves are made here now"));
-        }
-        if opened.state.paused {
-            return Err(Trouble::Refused("the facilitator has paused: your move was not made"));
-        }
-        let mut replay = opened.replay(called(&seat), ids(&moves))?;
-        let choice = offered(&replay.conversation, &form.choice)?;
-        if replay.conversation.choose(choice, &mut replay.events).is_err() {
-            return Err(Trouble::Refused("this is not on offer"));
-        }
-        let number = i64::try_from(form.number).unwrap_or(i64::MAX);
-        let done = (number, form.choice.as_str(), reason::known(&form.reason));
-        match app.store.add_move((code, seat.number), done, opened.state.epoch, app.now()).await? {
-            Took::Kept(version) => {
-                app.live.tell(code, version);
-                return back(code);
-            }
-            Took::Before => return back(code),
-            Took::Otherwise => return Err(Trouble::Refused("you have made this move already")),
-            Took::Stale => {}
-        }
-    }
-    Err(Trouble::TooMuch)
+    let (code, secret) = checked(&visitor, &code, &form.token)?;
+    acts::make_move(&app, &code, secret, form.number, &form.choice, &form.reason).await?;
+    Ok(Redirect::to(&format!("/r/{code}?begin")).into_response())
 }
 
 pub(super) async fn vote(
@@ -227,67 +189,23 @@ pub(super) async fn vote(
     Path(code): Path<String>,
     Form(form): Form<VoteForm>,
 ) -> Result<Response, Trouble> {
-    for _ in 0..TRIES {
-        let (opened, seat) = seated(&app, &visitor, &code).await?;
-        let code = &opened.room.code;
-        visitor.check_form(visitor.seat_secret(code), &form.token)?;
-        count_act(&app, &opened, &seat)?;
-        let state = &opened.state;
-        let back = || Ok(Redirect::to(&format!("/r/{code}")).into_response());
-        if !state.is_voting() || (state.voting_on(), state.round) != (form.moment, form.round) {
-            // The vote was closed meanwhile, perhaps by this very vote, sent twice: the page shows where the room is.
-            return back();
-        }
-        offered(&opened.walk(None)?.conversation, &form.choice)?;
-        let given = (form.choice.as_str(), reason::known(&form.reason));
-        let at = (form.moment, i64::from(form.round));
-        match app.store.vote((code, seat.number), at, given, state.epoch, app.now()).await? {
-            Took::Kept(version) => {
-                app.live.tell(code, version);
-                return back();
-            }
-            Took::Before | Took::Otherwise => return back(),
-            Took::Stale => {}
-        }
-    }
-    Err(Trouble::TooMuch)
+    let (code, secret) = checked(&visitor, &code, &form.token)?;
+    acts::vote(&app, &code, secret, (form.moment, form.round), &form.choice, &form.reason).await?;
+    Ok(Redirect::to(&format!("/r/{code}")).into_response())
+}
+
+/// The room's code and the secret of this visitor's seat, where the form comes from one of our pages.
+fn checked<'v>(visitor: &'v Visitor, code: &str, token: &str) -> Result<(String, &'v str), Trouble> {
+    let code = read_code(code).ok_or(Trouble::NoRoom)?;
+    let secret = visitor.seat_secret(&code);
+    visitor.check_form(secret, token)?;
+    Ok((code, secret.ok_or(Trouble::OldForm)?))
 }
 
 /// The room, and the seat in it that this visitor's secret opens.
 pub(super) async fn seated(app: &App, visitor: &Visitor, code: &str) -> Result<(Opened, Seat), Trouble> {
     let code = read_code(code).ok_or(Trouble::NoRoom)?;
-    let secret = visitor.seat_secret(&code).ok_or(Trouble::OldForm)?;
-    let seat = app.store.seat_of(&code, &secrets::hash(secret)).await?.ok_or(Trouble::OldForm)?;
-    if seat.removed {
-        return Err(Trouble::Refused("the facilitator has taken this seat out of the room"));
-    }
-    Ok((app.open(&code).await?, seat))
-}
-
-/// Counts an act of a seat; too many are refused.
-pub(super) fn count_act(app: &App, opened: &Opened, seat: &Seat) -> Result<(), Trouble> {
-    let is_fine = app.limits.acts.take((opened.room.code.clone(), seat.number));
-    if is_fine { Ok(()) } else { Err(Trouble::TooMuch) }
-}
-
-/// The index of a choice, where it is on offer.
-fn offered(conversation: &crate::conversation::Conversation, id: &str) -> Result<u16, Trouble> {
-    let node = &conversation.scenario().nodes[conversation.state().node as usize];
-    let shown = conversation.shown().iter().copied();
-    shown
-        .filter(|_| conversation.end().is_none())
-        .find(|choice| node.choices[usize::from(*choice)].id == id)
-        .ok_or(Trouble::Refused("this is not on offer where the conversation stands"))
-}
-
-/// What the customer calls whoever sits here: their name where they gave one, else what the scenario says.
-pub(super) fn called(seat: &Seat) -> &str {
-    if seat.named { &seat.name } else { "" }
-}
-
-/// The ids of the choices of moves.
-pub(super) fn ids(moves: &[Move]) -> impl Iterator<Item = &str> {
-    moves.iter().map(|done| done.choice.as_str())
+    acts::seated(app, &code, visitor.seat_secret(&code).ok_or(Trouble::OldForm)?).await
 }
 
 /// In which team a seat is, from 1; none where there are no teams.

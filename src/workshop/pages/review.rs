@@ -5,12 +5,16 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::super::app::App;
+use crate::conversation::Replay;
+
+use super::super::acts::{called, ids};
+use super::super::app::{App, Opened};
 use super::super::step::RoomMode;
+use super::super::store::Seat;
 use super::super::trouble::Trouble;
 use super::super::view::{ReviewView, Talk, Told};
 use super::super::visitor::Visitor;
-use super::play::{called, ids, seated};
+use super::play::seated;
 use super::show;
 
 /// The moment that somebody would play again.
@@ -50,11 +54,7 @@ pub(super) async fn page(
     let (opened, seat) = seated(&app, &visitor, &code).await?;
     let code = &opened.room.code;
     let is_together = opened.state.is(RoomMode::Together);
-    let replay = if is_together {
-        opened.walk(None)?
-    } else {
-        opened.replay(called(&seat), ids(&app.store.moves(code, seat.number).await?))?
-    };
+    let replay = seat_replay(&app, &opened, &seat).await?;
     let (played, _) = opened.game()?;
     let Some(review) = ReviewView::of(&replay.conversation, &played.envelope, &seat.name) else {
         return Ok(Redirect::to(&format!("/r/{code}")).into_response());
@@ -72,4 +72,12 @@ pub(super) async fn page(
         review: asked.again.is_some().then_some(review),
         again,
     }))
+}
+
+/// The seat's conversation; of a room that plays together, the room's.
+pub(in super::super) async fn seat_replay(app: &App, opened: &Opened, seat: &Seat) -> Result<Replay, Trouble> {
+    if opened.state.is(RoomMode::Together) {
+        return opened.walk(None);
+    }
+    opened.replay(called(seat), ids(&app.store.moves(&opened.room.code, seat.number).await?))
 }
