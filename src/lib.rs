@@ -15,7 +15,10 @@ pub mod record;
 pub mod review;
 pub mod scenario;
 #[cfg(any(feature = "game", feature = "workshop"))]
-#[cfg_attr(not(feature = "game"), expect(dead_code, reason = "pages show people at rest: only the game moves them"))]
+#[cfg_attr(
+    not(any(feature = "game", test)),
+    expect(dead_code, reason = "pages show people at rest: only the game moves them")
+)]
 pub(crate) mod stage;
 pub mod terminal;
 #[cfg(feature = "workshop")]

@@ -5,6 +5,7 @@
 //! lost, which notifications of PostgreSQL don't.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -15,17 +16,50 @@ use super::store::{Store, Version};
 /// How often the database is asked.
 const TURN: Duration = Duration::from_millis(300);
 
+/// So many pages are told, of all rooms in this process; others look again now and then by themselves.
+const MOST_LISTENERS: usize = 10_000;
+/// So many of them from one address: a whole room behind one router, and no more.
+const MOST_FROM_ONE: usize = 1_000;
+
 /// Who listens to which room, in this process.
 #[derive(Debug, Default)]
 pub(super) struct Live {
     rooms: Mutex<HashMap<String, watch::Sender<Version>>>,
+    addresses: Mutex<HashMap<IpAddr, usize>>,
+}
+
+/// Somebody who listens. When it is dropped, its place is free.
+#[derive(Debug)]
+pub(super) struct Listener {
+    pub(super) room: watch::Receiver<Version>,
+    address: IpAddr,
+    live: Arc<Live>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let mut addresses = self.live.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = addresses.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                addresses.remove(&self.address);
+            }
+        }
+    }
 }
 
 impl Live {
-    /// Listens to a room.
-    pub(super) fn listen(&self, code: &str) -> watch::Receiver<Version> {
+    /// Listens to a room; none where too many do already.
+    pub(super) fn listen(self: &Arc<Self>, code: &str, address: IpAddr) -> Option<Listener> {
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = addresses.get(&address).copied().unwrap_or(0);
+        if count >= MOST_FROM_ONE || addresses.values().sum::<usize>() >= MOST_LISTENERS {
+            return None;
+        }
+        addresses.insert(address, count + 1);
         let mut rooms = self.lock();
-        rooms.entry(code.to_owned()).or_insert_with(|| watch::Sender::new(Version::default())).subscribe()
+        let room = rooms.entry(code.to_owned()).or_insert_with(|| watch::Sender::new(Version::default())).subscribe();
+        Some(Listener { room, address, live: Arc::clone(self) })
     }
 
     /// Tells of a version; one that is older than what was told changes nothing.
@@ -39,11 +73,6 @@ impl Live {
                 is_newer
             });
         }
-    }
-
-    /// How many listen, in all rooms.
-    pub(super) fn listeners(&self) -> usize {
-        self.lock().values().map(watch::Sender::receiver_count).sum()
     }
 
     /// Asks the database for ever.
@@ -75,5 +104,34 @@ impl Live {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, watch::Sender<Version>>> {
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    #[test]
+    fn one_address_cannot_take_all_places_and_gives_them_back() {
+        let live = Arc::new(Live::default());
+        let (rude, other) = (IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1)), IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2)));
+        let mut held: Vec<_> = (0..MOST_FROM_ONE).filter_map(|_| live.listen("A", rude)).collect();
+        assert!(held.len() == MOST_FROM_ONE && live.listen("A", rude).is_none() && live.listen("A", other).is_some());
+        held.pop();
+        assert!(live.listen("B", rude).is_some());
+        drop(held);
+        assert!(live.addresses.lock().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_older_version_is_not_told() {
+        let live = Arc::new(Live::default());
+        let mut listener = live.listen("A", IpAddr::V4(Ipv4Addr::LOCALHOST)).unwrap();
+        live.tell("A", Version { version: 5, epoch: 2 });
+        assert!(listener.room.has_changed().unwrap() && listener.room.borrow_and_update().version == 5);
+        live.tell("A", Version { version: 4, epoch: 2 });
+        assert!(!listener.room.has_changed().unwrap());
     }
 }

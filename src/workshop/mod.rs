@@ -7,6 +7,7 @@
 mod acts;
 mod api;
 mod app;
+mod attempts;
 mod limits;
 mod live;
 mod names;

@@ -5,11 +5,9 @@ use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::{Mode, Receipt};
-
-use super::super::acts::called;
 use super::super::app::App;
-use super::super::step::{RoomMode, Step};
+use super::super::attempts::Done;
+use super::super::step::Step;
 use super::caller::Caller;
 use super::room::{RoomBody, body};
 use super::wrong::{Wrong, WrongBody};
@@ -35,6 +33,10 @@ pub(super) struct AttemptBody {
     ended: bool,
     /// What it did, as a receipt, which any Defuse replays.
     receipt: String,
+    /// The same as the ids of its choices.
+    choices: Vec<String>,
+    /// When each was made, in milliseconds since 1970; empty for the room's own conversation.
+    at: Vec<i64>,
 }
 
 /// Makes a step. A step that comes too late, after another one, changes nothing: the answer tells how the room is now.
@@ -63,22 +65,14 @@ pub(super) async fn attempts(
     Path(code): Path<String>,
 ) -> Result<Json<Vec<AttemptBody>>, Wrong> {
     let opened = caller.led(&app, &code).await?;
-    if opened.played.is_none() {
-        return Ok(Json(Vec::new()));
-    }
-    if opened.state.is(RoomMode::Together) {
-        let walked = opened.walk(None)?.conversation;
-        let receipt = Receipt::of(&walked, Mode::Assessed, "").to_string();
-        let ended = walked.end().is_some();
-        return Ok(Json(vec![AttemptBody { seat: 0, name: "The room".to_owned(), ended, receipt }]));
-    }
-    let moves = app.store.all_moves(&opened.room.code).await?;
-    let mut attempts = Vec::new();
-    for seat in app.store.seats(&opened.room.code).await?.into_iter().filter(|seat| !seat.removed) {
-        let made = moves.get(&seat.number).map_or(&[][..], Vec::as_slice);
-        let played = opened.replay(called(&seat), made.iter().map(|done| done.choice.as_str()))?.conversation;
-        let receipt = Receipt::of(&played, Mode::Assessed, &seat.name).to_string();
-        attempts.push(AttemptBody { seat: seat.number, ended: played.end().is_some(), name: seat.name, receipt });
-    }
-    Ok(Json(attempts))
+    let done = super::super::attempts::done(&app, &opened).await?;
+    let body = |done: Done| AttemptBody {
+        seat: done.seat.unwrap_or(0),
+        name: done.name,
+        ended: done.is_over,
+        receipt: done.receipt,
+        choices: done.attempt.choices,
+        at: done.at,
+    };
+    Ok(Json(done.into_iter().map(body).collect()))
 }

@@ -10,11 +10,10 @@ use futures_util::stream;
 use serde::Deserialize;
 
 use super::super::app::App;
-use super::super::secrets::read_code;
 use super::super::trouble::Trouble;
+use super::super::visitor::Visitor;
+use super::join::open;
 
-/// So many pages are told, of all rooms in this process; others ask now and then by themselves.
-const MOST_LISTENERS: usize = 10_000;
 /// Changes that come closer together than this are told as one.
 const GATHER: Duration = Duration::from_millis(250);
 
@@ -24,32 +23,31 @@ pub(super) struct Asked {
     /// Steps alone: moves and votes of others don't show on it.
     #[serde(default)]
     steps: bool,
+    /// What the page knows already.
+    #[serde(default)]
+    since: Option<i64>,
 }
 
 pub(super) async fn stream(
     State(app): State<App>,
+    visitor: Visitor,
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Trouble> {
-    let code = read_code(&code).ok_or(Trouble::NoRoom)?;
-    if app.store.room(&code).await?.is_none() {
-        return Err(Trouble::NoRoom);
-    }
-    if app.live.listeners() >= MOST_LISTENERS {
-        return Err(Trouble::TooMuch);
-    }
+    let code = open(&app, &visitor, &code).await?.room.code;
+    let listener = app.live.listen(&code, visitor.address).ok_or(Trouble::TooMuch)?;
     let of = move |version: super::super::store::Version| if asked.steps { version.epoch } else { version.version };
-    let listening = (app.live.listen(&code), app.stopping.subscribe(), None);
-    let events = stream::unfold(listening, move |(mut room, mut stopping, mut told)| async move {
+    let listening = (listener, app.stopping.subscribe(), asked.since);
+    let events = stream::unfold(listening, move |(mut listener, mut stopping, mut told)| async move {
         loop {
-            let now = of(*room.borrow_and_update());
+            let now = of(*listener.room.borrow_and_update());
             if told != Some(now) && now > 0 {
                 told = Some(now);
                 let event = Event::default().event("change").data(now.to_string());
-                return Some((Ok::<_, Infallible>(event), (room, stopping, told)));
+                return Some((Ok::<_, Infallible>(event), (listener, stopping, told)));
             }
             tokio::select! {
-                changed = room.changed() => changed.ok()?,
+                changed = listener.room.changed() => changed.ok()?,
                 _ = stopping.changed() => return None,
             }
             tokio::time::sleep(GATHER).await;

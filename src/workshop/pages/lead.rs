@@ -3,10 +3,12 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::super::app::{App, Opened};
+use super::super::attempts;
 use super::super::names;
 use super::super::rooms;
 use super::super::scene::{Scene, Seen};
@@ -16,7 +18,7 @@ use super::super::steps;
 use super::super::trouble::Trouble;
 use super::super::visitor::{Visitor, keep_lead};
 use super::forms::{PlainForm, SetUpForm, StepForm};
-use super::show;
+use super::{join, show};
 
 /// What would usually come next: one button, and the space bar on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +83,10 @@ pub(super) struct Asked {
 async fn led<'v>(app: &App, visitor: &'v Visitor, code: &str) -> Result<(Opened, &'v str), Trouble> {
     let code = read_code(code).ok_or(Trouble::NotYours)?;
     let secret = visitor.lead_secret(&code).ok_or(Trouble::NotYours)?;
-    let opened = app.open(&code).await?;
+    // Counted like any other guess, since a made-up cookie would tell which rooms there are.
+    let opened = join::open(app, visitor, &code).await?;
     if !secrets::same(&secrets::hash(secret), &opened.room.secret) {
+        app.limits.wrong.take(visitor.address);
         return Err(Trouble::NotYours);
     }
     Ok((opened, secret))
@@ -217,6 +221,23 @@ pub(super) async fn another(
     let made = rooms::make(&app.store, app.now(), app.manners.lifetime).await?;
     let there = Redirect::to(&format!("/lead/{}", made.code));
     Ok(([keep_lead(&app, &made.code, &made.secret)], there).into_response())
+}
+
+/// All receipts of the room, one a line, as a file: any Defuse replays, scores and imports them.
+pub(super) async fn receipts(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, Trouble> {
+    let (opened, _) = led(&app, &visitor, &code).await?;
+    let mut text = String::new();
+    for done in attempts::done(&app, &opened).await? {
+        text.push_str(&done.receipt);
+        text.push('\n');
+    }
+    let file = format!("attachment; filename=\"receipts-{}.txt\"", opened.room.code);
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, file)];
+    Ok((headers, text).into_response())
 }
 
 /// Erases the room and all that was done in it.

@@ -52,6 +52,8 @@ struct PlayPage<'a> {
     stage: Stage,
     is_together: bool,
     paused: bool,
+    /// How far the room was when this was read: its steps, or all that is written about it.
+    since: i64,
     /// Whether the brief stands alone on the page, before the first move.
     shows_brief: bool,
     brief: Option<BriefView>,
@@ -113,6 +115,7 @@ pub(super) async fn page(
         stage: opened.state.stage,
         is_together: opened.state.is(RoomMode::Together),
         paused: opened.state.paused,
+        since: if opened.state.is(RoomMode::Together) { opened.room.now.version } else { opened.room.now.epoch },
         shows_brief: false,
         brief: brief(&opened),
         talk: None,

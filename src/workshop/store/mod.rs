@@ -22,7 +22,7 @@ pub(super) use write::{Joined, NewSeat, Renamed, Took};
 pub(super) const FILE: &str = "workshop.sqlite3";
 
 /// For so long a request waits for a connection, or for another's write.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections to PostgreSQL, in each process.
 const CONNECTIONS: u32 = 8;
 
@@ -101,7 +101,7 @@ impl Store {
 async fn prepare_file(connection: &mut AnyConnection) -> sqlx::Result<()> {
     connection
         .execute(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON",
         )
         .await?;
     connection.ping().await

@@ -16,6 +16,8 @@ pub(in super::super) struct Room {
     pub(in super::super) secret: String,
     /// In milliseconds.
     pub(in super::super) expires_at: i64,
+    /// How far it was when it was read.
+    pub(in super::super) now: Version,
 }
 
 /// How far a room is: what is watched.
@@ -64,11 +66,16 @@ const SEAT: &str = "number, name, named, return_code, removed";
 impl Store {
     /// A room by its code.
     pub(in super::super) async fn room(&self, code: &str) -> Stored<Option<Room>> {
-        let row = sqlx::query("SELECT code, secret, expires_at FROM rooms WHERE code = $1")
+        let row = sqlx::query("SELECT code, secret, expires_at, version, epoch FROM rooms WHERE code = $1")
             .bind(code)
             .fetch_optional(&self.read)
             .await?;
-        Ok(row.map(|row| Room { code: row.get(0), secret: row.get(1), expires_at: row.get(2) }))
+        Ok(row.map(|row| Room {
+            code: row.get(0),
+            secret: row.get(1),
+            expires_at: row.get(2),
+            now: Version { version: row.get(3), epoch: row.get(4) },
+        }))
     }
 
     /// The rooms that have not expired, the newest first.

@@ -172,7 +172,12 @@ impl Browser {
     /// Makes a step as the facilitator, from a fresh page.
     pub(super) async fn step(&mut self, host: &Host, code: &str, step: &str, more: &[(&str, &str)]) -> Answer {
         let page = self.get(host, &format!("/lead/{code}")).await;
-        let (token, epoch) = (page.token(), page.hidden("epoch").unwrap_or_default());
+        let epoch = match page.hidden("epoch") {
+            Some(epoch) => epoch,
+            // Once the room is over its page has no form for steps.
+            None => host.app.open(code).await.ok().unwrap().state.epoch.to_string(),
+        };
+        let token = page.token();
         let mut fields = vec![("token", token.as_str()), ("epoch", epoch.as_str()), ("step", step)];
         fields.extend(more);
         self.post(host, &format!("/lead/{code}/step"), &fields).await

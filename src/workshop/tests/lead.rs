@@ -69,3 +69,22 @@ async fn what_is_played_is_decided_before_the_start() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_receipts_can_be_taken_home() {
+    for host in Host::each().await {
+        let (code, mut lead) = host.room("alone").await;
+        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await, host.seat(&code, 3).await];
+        lead.step(&host, &code, "start", &[]).await;
+        for phone in phones.iter_mut().take(2) {
+            phone.choose(&host, &code, 0).await;
+        }
+        let path = format!("/lead/{code}/receipts.txt");
+        assert_eq!(phones[0].get(&host, &path).await.status, StatusCode::FORBIDDEN);
+        let file = lead.get(&host, &path).await;
+        assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        let read: Vec<_> = file.body.lines().map(|line| crate::record::Receipt::parse(line).unwrap()).collect();
+        let players: Vec<&str> = read.iter().map(|receipt| receipt.player.as_str()).collect();
+        assert_eq!((players, read[0].keys.len()), (vec!["Phone 1", "Phone 2"], 1), "who hasn't begun has none");
+    }
+}

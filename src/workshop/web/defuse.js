@@ -15,6 +15,7 @@
     if (address && address !== location.href) history.replaceState(null, "", address);
     document.title = page.title;
     document.body.className = page.body.className;
+    main().dataset.since = fresh.dataset.since;
     if (fresh.innerHTML === shown) return;
     const open = new Set([...main().querySelectorAll("details[data-keep][open]")].map((one) => one.dataset.keep));
     const focused = document.activeElement;
@@ -60,7 +61,7 @@
     if (!address) return;
     poll = setInterval(look, 30000);
     if (!("EventSource" in window)) return;
-    source = new EventSource(address);
+    source = new EventSource(`${address}&since=${main().dataset.since}`);
     source.addEventListener("change", look);
     source.addEventListener("error", () => {
       if (source && source.readyState === EventSource.CLOSED) {
