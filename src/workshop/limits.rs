@@ -81,7 +81,7 @@ impl Default for Limits {
             wrong: Buckets::new(40, 0.1),
             wrong_returns: Buckets::new(30, 0.05),
             joins: Buckets::new(60, 1.0),
-            acts: Buckets::new(20, 4.0),
+            acts: Buckets::new(60, 4.0),
         }
     }
 }
