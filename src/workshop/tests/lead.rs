@@ -74,7 +74,7 @@ async fn what_is_played_is_decided_before_the_start() {
 async fn the_receipts_can_be_taken_home() {
     for host in Host::each().await {
         let (code, mut lead) = host.room("alone").await;
-        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await, host.seat(&code, 3).await];
+        let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await, host.seat(&code, 3).await];
         lead.step(&host, &code, "start", &[]).await;
         for phone in phones.iter_mut().take(2) {
             phone.choose(&host, &code, 0).await;

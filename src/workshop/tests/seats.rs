@@ -80,7 +80,7 @@ async fn names_are_one_of_a_kind_and_can_be_changed() {
 async fn a_removed_seat_counts_nowhere() {
     for host in Host::each().await {
         let (code, mut lead) = host.room("together").await;
-        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await];
+        let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await];
         lead.step(&host, &code, "start", &[]).await;
         lead.step(&host, &code, "remove", &[("seat", "2")]).await;
         assert_eq!(phones[1].play(&host, &code).await.status, StatusCode::CONFLICT);

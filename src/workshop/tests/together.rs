@@ -8,7 +8,7 @@ use super::browser::{Browser, Host};
 async fn votes_are_hidden_until_all_have_voted() {
     for host in Host::each().await {
         let (code, mut lead) = host.room("together").await;
-        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await, host.seat(&code, 3).await];
+        let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await, host.seat(&code, 3).await];
         lead.step(&host, &code, "start", &[]).await;
         let choices = phones[0].play(&host, &code).await.choices();
         for (place, phone) in phones.iter_mut().enumerate().take(2) {
@@ -34,7 +34,7 @@ async fn votes_are_hidden_until_all_have_voted() {
 async fn the_room_votes_again_walks_on_and_talks_about_it() {
     for host in Host::each().await {
         let (code, mut lead) = host.room("together").await;
-        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await];
+        let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await];
         lead.step(&host, &code, "start", &[]).await;
         let mut walked = Vec::new();
         for turn in 0..40 {
@@ -91,7 +91,7 @@ async fn the_bars_of_a_first_vote_can_stay_hidden() {
             ("token", &token),
         ];
         lead.post(&host, &format!("/lead/{code}/set-up"), &fields).await;
-        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await];
+        let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await];
         lead.step(&host, &code, "start", &[]).await;
         for (place, phone) in phones.iter_mut().enumerate() {
             phone.choose(&host, &code, place).await;
@@ -111,7 +111,7 @@ async fn the_bars_of_a_first_vote_can_stay_hidden() {
 async fn the_facilitator_closes_a_vote_that_not_all_have_given() {
     for host in Host::each().await {
         let (code, mut lead) = host.room("together").await;
-        let mut phones = vec![host.seat(&code, 1).await, host.seat(&code, 2).await];
+        let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await];
         lead.step(&host, &code, "start", &[]).await;
         let page = phones[1].play(&host, &code).await;
         phones[0].choose(&host, &code, 0).await;
