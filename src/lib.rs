@@ -14,4 +14,12 @@ pub mod lint;
 pub mod record;
 pub mod review;
 pub mod scenario;
+#[cfg(any(feature = "game", feature = "workshop"))]
+#[cfg_attr(
+    not(any(feature = "game", test)),
+    expect(dead_code, reason = "pages show people at rest: only the game moves them")
+)]
+pub(crate) mod stage;
 pub mod terminal;
+#[cfg(feature = "workshop")]
+pub mod workshop;

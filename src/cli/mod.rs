@@ -5,6 +5,8 @@ mod check;
 mod dashes;
 mod explain;
 mod graph;
+#[cfg(feature = "workshop")]
+mod host;
 mod new;
 mod play;
 mod replay;
@@ -53,6 +55,9 @@ enum Command {
     Graph(graph::GraphArgs),
     /// Show how you stand, compare with others by their receipts, set a goal, export, report, remove a person
     Scores(scores::ScoresArgs),
+    /// Host a workshop: a room plays together, from phones
+    #[cfg(feature = "workshop")]
+    Host(host::HostArgs),
 }
 
 /// Where scenarios and attempts are.
@@ -103,6 +108,8 @@ pub fn run() -> ExitCode {
         Some(Command::Analyse(args)) => analyse::run(&args),
         Some(Command::Graph(args)) => graph::run(&args),
         Some(Command::Scores(args)) => scores::run(&args),
+        #[cfg(feature = "workshop")]
+        Some(Command::Host(args)) => host::run(&args),
     };
     match done {
         Ok(code) => code,

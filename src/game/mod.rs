@@ -29,7 +29,7 @@ mod settings;
 mod shelf;
 mod shortcuts;
 mod sound;
-pub(crate) mod stage;
+pub(crate) use crate::stage;
 mod system;
 mod table;
 pub mod theme;

@@ -68,8 +68,8 @@ impl Seat {
 mod tests {
     use super::super::portrait::{Area, Framing};
     use super::*;
-    use crate::game::stage::figure::face_of;
-    use crate::game::stage::{Features, Pose};
+    use crate::stage::figure::face_of;
+    use crate::stage::{Features, Pose};
     use crate::scenario::{Gaze, Look, Mood};
 
     /// The left, right, upper and lower end of a face on the stage.

@@ -7,6 +7,7 @@ use super::mesh::{Mesh, Placing};
 use super::path::Point;
 use super::pose::Pose;
 use super::room::Room;
+use super::svg::Shapes;
 use super::tones::Tones;
 use super::{arms, hair_back, trunk};
 
@@ -89,12 +90,28 @@ impl Sitter<'_> {
 
 /// Draws a person in a pose. No parameter makes it fail: what is out of range is brought into range.
 pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh {
+    let mut canvas = Canvas::new(setting.pixels_per_unit);
+    draw_on(&mut canvas, features, pose, setting);
+    let mut mesh = canvas.into_mesh();
+    if setting.haze > 0.0 {
+        mesh.mix(setting.room.wall_bottom, setting.haze.min(1.0));
+    }
+    mesh
+}
+
+/// The same as shapes of SVG.
+pub(super) fn draw_svg(features: &Features, pose: &Pose, setting: &Setting) -> Shapes {
+    let mut canvas = Canvas::of_shapes(setting.pixels_per_unit);
+    draw_on(&mut canvas, features, pose, setting);
+    canvas.into_shapes()
+}
+
+fn draw_on(canvas: &mut Canvas, features: &Features, pose: &Pose, setting: &Setting) {
     let pose = pose.within_limits();
     let tones = Tones::of(features, pose.flush, setting.room.tint());
     let lift = -0.17 * pose.shoulders - 0.02 * pose.breath;
     let sunk = if setting.table.is_some() { (BODY_SINKS - HANDS_SINK) * pose.lean } else { 0.0 };
     let sitter = Sitter { features, pose: &pose, tones: &tones, lift, sunk };
-    let mut canvas = Canvas::new(setting.pixels_per_unit);
     canvas.placed(sitter.bearing(BODY_SINKS), |canvas| {
         canvas.placed(sitter.head_placing(), |canvas| hair_back::draw(canvas, &sitter));
         trunk::draw(canvas, &sitter);
@@ -107,14 +124,9 @@ pub(crate) fn draw(features: &Features, pose: &Pose, setting: &Setting) -> Mesh 
         }
     });
     if let Some(top) = setting.table {
-        draw_table(&mut canvas, &setting.room, top);
+        draw_table(canvas, &setting.room, top);
         canvas.placed(sitter.bearing(HANDS_SINK), |canvas| arms::draw(canvas, &sitter, setting.room.table_edge));
     }
-    let mut mesh = canvas.into_mesh();
-    if setting.haze > 0.0 {
-        mesh.mix(setting.room.wall_bottom, setting.haze.min(1.0));
-    }
-    mesh
 }
 
 /// The outline of the face that [`draw`] draws.
@@ -138,8 +150,8 @@ fn draw_table(canvas: &mut Canvas, room: &Room, top: TableTop) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::stage::ways::{Arms, Way};
     use crate::scenario::{Beard, Clothes, Glasses, Hair, Look, Mood};
+    use crate::stage::ways::{Arms, Way};
 
     const HAIRS: [Hair; 14] = [
         Hair::Crop,

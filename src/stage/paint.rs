@@ -190,7 +190,7 @@ pub(super) mod tests {
     use crate::scenario::{Look, Mood};
 
     /// Runs a frame and gives the meshes it painted, each with its clip.
-    pub(in crate::game::stage) fn painted(
+    pub(in crate::stage) fn painted(
         context: &egui::Context,
         mut show: impl FnMut(&Painter),
     ) -> Vec<(Rect, Arc<epaint::Mesh>)> {

@@ -151,7 +151,7 @@ fn corner_normal(before: Point, at: Point, after: Point) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::stage::colour::Rgb;
+    use crate::stage::colour::Rgb;
 
     const SQUARE: [Point; 4] = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
 

@@ -1,4 +1,4 @@
-//! Draws shapes into a mesh, with soft edges.
+//! Draws shapes, into a mesh with soft edges or as a drawing in SVG.
 //!
 //! Nothing smooths the edges of these triangles later, so each shape carries a fringe about one pixel wide, half
 //! inside and half outside its outline, over which it fades out.
@@ -12,6 +12,7 @@ use super::colour::Paint;
 use super::fringe;
 use super::mesh::{Mesh, Placing};
 use super::path::{self, Point};
+use super::svg::Shapes;
 
 /// How far from its true curve an outline may run, in pixels.
 const TOLERANCE_PIXELS: f32 = 0.15;
@@ -19,6 +20,8 @@ const TOLERANCE_PIXELS: f32 = 0.15;
 /// Collects shapes, in the order in which they are to lie on one another.
 pub(super) struct Canvas {
     mesh: Mesh,
+    /// Where these are, shapes go here and not into the mesh.
+    shapes: Option<Shapes>,
     placing: Placing,
     outer: Vec<Placing>,
     pixels_per_unit: f32,
@@ -31,11 +34,22 @@ impl Canvas {
         let pixels_per_unit = if pixels_per_unit.is_finite() { pixels_per_unit.clamp(2.0, 4000.0) } else { 100.0 };
         Self {
             mesh: Mesh::default(),
+            shapes: None,
             placing: Placing::IDENTITY,
             outer: Vec::new(),
             pixels_per_unit,
             filler: FillTessellator::new(),
         }
+    }
+
+    /// An empty canvas for a drawing in SVG.
+    pub(super) fn of_shapes(pixels_per_unit: f32) -> Self {
+        Self { shapes: Some(Shapes::default()), ..Self::new(pixels_per_unit) }
+    }
+
+    /// The finished drawing.
+    pub(super) fn into_shapes(self) -> Shapes {
+        self.shapes.unwrap_or_default()
     }
 
     /// The finished triangles.
@@ -107,6 +121,10 @@ impl Canvas {
     /// An ellipse that is opaque in the middle and clear at the rim.
     pub(super) fn glow(&mut self, centre: Point, radius_x: f32, radius_y: f32, paint: Paint) {
         let rim = path::disc(centre, radius_x, radius_y, self.tolerance() * 6.0);
+        if let Some(shapes) = &mut self.shapes {
+            let rim: Vec<Point> = rim.iter().map(|&at| self.placing.point(at)).collect();
+            return shapes.glow(self.placing.point(centre), &rim, paint);
+        }
         let middle = self.mesh.corner(self.placing.point(centre), paint.colour.bytes(paint.alpha));
         let clear = paint.colour.bytes(0.0);
         let corners: Vec<u32> = rim.iter().map(|&p| self.mesh.corner(self.placing.point(p), clear)).collect();
@@ -139,10 +157,18 @@ impl Canvas {
         let growth = self.placing.growth();
         let placed: Vec<Point> = centre.iter().map(|&at| self.placing.point(at)).collect();
         let widths: Vec<f32> = widths.iter().map(|width| width * growth).collect();
+        if let Some(shapes) = &mut self.shapes {
+            return shapes.band(&placed, &widths, paint);
+        }
         fringe::band(&mut self.mesh, &placed, &widths, 1.0 / self.pixels_per_unit, paint);
     }
 
     fn contours(&mut self, contours: &[&[Point]], paint: Paint) {
+        if let Some(shapes) = &mut self.shapes {
+            let placed: Vec<Vec<Point>> =
+                contours.iter().map(|contour| contour.iter().map(|&at| self.placing.point(at)).collect()).collect();
+            return shapes.area(placed.iter().map(Vec::as_slice), paint);
+        }
         let feather = 1.0 / self.pixels_per_unit;
         let mut shrunk = Vec::with_capacity(contours.len());
         for (index, contour) in contours.iter().enumerate() {

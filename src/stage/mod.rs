@@ -5,6 +5,7 @@
 //! [`Pose`] is what a mood does to them, and [`figure::draw`] makes coloured triangles of the two. An [`Actor`] holds a pose
 //! that lives: it eases from mood to mood, breathes, blinks, looks about and speaks.
 
+#[cfg(feature = "game")]
 mod actor;
 mod arms;
 mod beard;
@@ -28,6 +29,7 @@ mod mesh;
 mod moods;
 mod mouth;
 mod nose;
+#[cfg(feature = "game")]
 mod paint;
 mod paint_table;
 mod path;
@@ -35,11 +37,15 @@ mod portrait;
 mod pose;
 #[cfg(test)]
 mod raster;
+#[cfg(feature = "game")]
 mod restless;
 mod room;
+#[cfg(feature = "game")]
 mod seats;
-#[cfg(test)]
+#[cfg(all(test, feature = "game"))]
 mod sheets;
+#[cfg_attr(not(feature = "workshop"), expect(dead_code, reason = "only pages show drawings in SVG"))]
+mod svg;
 #[cfg(test)]
 mod told_apart;
 mod tones;
@@ -47,12 +53,18 @@ mod trunk;
 mod ways;
 mod wraps;
 
+#[cfg(feature = "game")]
 pub(crate) use actor::Actor;
 pub(crate) use corners::round_corners;
 pub(crate) use features::Features;
+#[cfg(feature = "game")]
 pub(crate) use paint::{Figures, paint_wall};
+#[cfg(feature = "game")]
 pub(crate) use paint_table::{Shown, head_room};
 pub(crate) use portrait::Framing;
 pub(crate) use pose::Pose;
 pub(crate) use room::Room;
+#[cfg(feature = "game")]
 pub(crate) use seats::{MOST_SEATS, Seat};
+#[cfg(feature = "workshop")]
+pub(crate) use svg::person as person_svg;

@@ -1,0 +1,357 @@
+//! Writing rooms. Each write is one transaction that begins by locking its room, and changes nothing where it is made a second time.
+
+use sqlx::{Any, Row, Transaction};
+
+use super::super::step::Step;
+use super::read::Version;
+use super::{Store, StoreError, Stored};
+
+/// What came of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Took {
+    /// It is kept.
+    Kept(Version),
+    /// The same was kept before: nothing has changed.
+    Before,
+    /// Something else stands in its place: nothing has changed.
+    Otherwise,
+    /// The room has gone on since it was read, or is gone: nothing has changed.
+    Stale,
+}
+
+/// A seat that somebody wants.
+#[derive(Debug)]
+pub(in super::super) struct NewSeat<'a> {
+    pub(in super::super) name: &'a str,
+    pub(in super::super) name_key: &'a str,
+    pub(in super::super) named: bool,
+    /// The hash of its secret.
+    pub(in super::super) secret: &'a str,
+    pub(in super::super) return_code: &'a str,
+}
+
+/// What came of joining.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Joined {
+    /// The seat's number. Whoever holds the secret already has a seat keeps it.
+    Seat(i64),
+    /// Somebody has this name, or (hardly ever) this return code.
+    NameTaken,
+    /// There is no seat left.
+    Full,
+    /// The room is gone or expired.
+    Closed,
+}
+
+/// What came of another name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Renamed {
+    Done,
+    NameTaken,
+}
+
+/// A room whose row is locked.
+struct Locked {
+    change: Transaction<'static, Any>,
+    now: Version,
+    expires_at: i64,
+}
+
+impl Store {
+    /// Keeps a scenario's text, so that every process can play it.
+    pub(in super::super) async fn keep_scenario(&self, hash: &str, id: &str, source: &str) -> Stored<()> {
+        sqlx::query("INSERT INTO scenarios (hash, id, source) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+            .bind(hash)
+            .bind(id)
+            .bind(source)
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    /// Makes a room. False where its code is taken.
+    pub(in super::super) async fn make_room(
+        &self,
+        code: &str,
+        secret: &str,
+        now: i64,
+        expires_at: i64,
+    ) -> Stored<bool> {
+        let made = sqlx::query(
+            "INSERT INTO rooms (code, secret, created_at, expires_at, version, epoch) VALUES ($1, $2, $3, $4, 0, 0) ON CONFLICT DO NOTHING",
+        )
+        .bind(code)
+        .bind(secret)
+        .bind(now)
+        .bind(expires_at)
+        .execute(&self.write)
+        .await?;
+        Ok(made.rows_affected() == 1)
+    }
+
+    /// Gives a room another secret; the old one opens nothing any more.
+    pub(in super::super) async fn change_secret(&self, code: &str, secret: &str) -> Stored<()> {
+        sqlx::query("UPDATE rooms SET secret = $2, version = version + 1 WHERE code = $1")
+            .bind(code)
+            .bind(secret)
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    /// Takes a seat.
+    pub(in super::super) async fn join(&self, code: &str, seat: &NewSeat<'_>, most: i64, now: i64) -> Stored<Joined> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(Joined::Closed) };
+        let held = sqlx::query("SELECT number FROM seats WHERE room = $1 AND secret = $2")
+            .bind(code)
+            .bind(seat.secret)
+            .fetch_optional(&mut *room.change)
+            .await?;
+        if let Some(row) = held {
+            return Ok(Joined::Seat(row.get(0)));
+        }
+        if room.expires_at <= now {
+            return Ok(Joined::Closed);
+        }
+        let row = sqlx::query("SELECT COALESCE(MAX(number), 0), COUNT(*) FROM seats WHERE room = $1")
+            .bind(code)
+            .fetch_one(&mut *room.change)
+            .await?;
+        // Removed seats count too: else whoever is removed and returns could fill the room without an end.
+        let (last, count): (i64, i64) = (row.get(0), row.get(1));
+        if count >= most {
+            return Ok(Joined::Full);
+        }
+        let taken = sqlx::query(
+            "INSERT INTO seats (room, number, name, name_key, named, secret, return_code, joined_at, removed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) ON CONFLICT DO NOTHING",
+        )
+        .bind(code)
+        .bind(last + 1)
+        .bind(seat.name)
+        .bind(seat.name_key)
+        .bind(i64::from(seat.named))
+        .bind(seat.secret)
+        .bind(seat.return_code)
+        .bind(now)
+        .execute(&mut *room.change)
+        .await?;
+        if taken.rows_affected() == 0 {
+            return Ok(Joined::NameTaken);
+        }
+        room.change.commit().await?;
+        Ok(Joined::Seat(last + 1))
+    }
+
+    /// Hands a seat to whoever has its return code: the new secret opens it, the old one no longer does. None where the code fits no seat.
+    pub(in super::super) async fn take_over(&self, code: &str, return_code: &str, secret: &str) -> Stored<Option<i64>> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(None) };
+        let seat = sqlx::query("SELECT number FROM seats WHERE room = $1 AND return_code = $2 AND removed = 0")
+            .bind(code)
+            .bind(return_code)
+            .fetch_optional(&mut *room.change)
+            .await?;
+        let Some(number) = seat.map(|row| row.get::<i64, _>(0)) else { return Ok(None) };
+        // Whoever had another seat in this browser leaves it, and can come back to it with its own return code.
+        sqlx::query("UPDATE seats SET secret = return_code WHERE room = $1 AND secret = $2 AND number <> $3")
+            .bind(code)
+            .bind(secret)
+            .bind(number)
+            .execute(&mut *room.change)
+            .await?;
+        sqlx::query("UPDATE seats SET secret = $3 WHERE room = $1 AND number = $2")
+            .bind(code)
+            .bind(number)
+            .bind(secret)
+            .execute(&mut *room.change)
+            .await?;
+        room.change.commit().await?;
+        Ok(Some(number))
+    }
+
+    /// Gives a seat another name.
+    pub(in super::super) async fn rename(&self, code: &str, seat: i64, name: &str, name_key: &str) -> Stored<Renamed> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(Renamed::NameTaken) };
+        let other = sqlx::query("SELECT number FROM seats WHERE room = $1 AND name_key = $2 AND number <> $3")
+            .bind(code)
+            .bind(name_key)
+            .bind(seat)
+            .fetch_optional(&mut *room.change)
+            .await?;
+        if other.is_some() {
+            return Ok(Renamed::NameTaken);
+        }
+        sqlx::query("UPDATE seats SET name = $3, name_key = $4, named = 1 WHERE room = $1 AND number = $2")
+            .bind(code)
+            .bind(seat)
+            .bind(name)
+            .bind(name_key)
+            .execute(&mut *room.change)
+            .await?;
+        room.change.commit().await?;
+        Ok(Renamed::Done)
+    }
+
+    /// Keeps a move of a seat, numbered from 0, in a room that is still at this step.
+    pub(in super::super) async fn add_move(
+        &self,
+        (code, seat): (&str, i64),
+        (number, choice, reason): (i64, &str, &str),
+        epoch: i64,
+        now: i64,
+    ) -> Stored<Took> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(Took::Stale) };
+        let before = sqlx::query("SELECT choice FROM moves WHERE room = $1 AND seat = $2 AND number = $3")
+            .bind(code)
+            .bind(seat)
+            .bind(number)
+            .fetch_optional(&mut *room.change)
+            .await?;
+        if let Some(row) = before {
+            return Ok(if row.get::<String, _>(0) == choice { Took::Before } else { Took::Otherwise });
+        }
+        if room.now.epoch != epoch {
+            return Ok(Took::Stale);
+        }
+        sqlx::query("INSERT INTO moves (room, seat, number, choice, reason, at) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(code)
+            .bind(seat)
+            .bind(number)
+            .bind(choice)
+            .bind(reason)
+            .bind(now)
+            .execute(&mut *room.change)
+            .await?;
+        room.change.commit().await?;
+        Ok(Took::Kept(room.now))
+    }
+
+    /// Keeps a seat's vote in a room that is still at this step, in place of the one before. The last vote that was awaited closes the vote.
+    pub(in super::super) async fn vote(
+        &self,
+        (code, seat): (&str, i64),
+        (moment, round): (i64, i64),
+        (choice, reason): (&str, &str),
+        epoch: i64,
+        now: i64,
+    ) -> Stored<Took> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(Took::Stale) };
+        let before = sqlx::query(
+            "SELECT choice, reason FROM votes WHERE room = $1 AND moment = $2 AND round = $3 AND seat = $4",
+        )
+        .bind(code)
+        .bind(moment)
+        .bind(round)
+        .bind(seat)
+        .fetch_optional(&mut *room.change)
+        .await?;
+        if before.is_some_and(|row| row.get::<String, _>(0) == choice && row.get::<String, _>(1) == reason) {
+            return Ok(Took::Before);
+        }
+        if room.now.epoch != epoch {
+            return Ok(Took::Stale);
+        }
+        sqlx::query(
+            "INSERT INTO votes (room, moment, round, seat, choice, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (room, moment, round, seat) DO UPDATE SET choice = excluded.choice, reason = excluded.reason, at = excluded.at",
+        )
+        .bind(code)
+        .bind(moment)
+        .bind(round)
+        .bind(seat)
+        .bind(choice)
+        .bind(reason)
+        .bind(now)
+        .execute(&mut *room.change)
+        .await?;
+        let row = sqlx::query(
+            "SELECT COUNT(*) FROM seats WHERE room = $1 AND removed = 0 AND NOT EXISTS (
+                 SELECT 1 FROM votes WHERE votes.room = seats.room AND votes.seat = seats.number AND moment = $2 AND round = $3)",
+        )
+        .bind(code)
+        .bind(moment)
+        .bind(round)
+        .fetch_one(&mut *room.change)
+        .await?;
+        let awaited: i64 = row.get(0);
+        if awaited == 0 {
+            push_step(&mut room, code, &Step::Close, now).await?;
+        }
+        room.change.commit().await?;
+        Ok(Took::Kept(room.now))
+    }
+
+    /// Makes a step, where it is the room's next one. The same step under the same number changes nothing.
+    pub(in super::super) async fn make_step(&self, code: &str, number: i64, step: &Step, now: i64) -> Stored<Took> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(Took::Stale) };
+        if room.now.epoch != number {
+            let before = sqlx::query("SELECT step FROM steps WHERE room = $1 AND number = $2")
+                .bind(code)
+                .bind(number)
+                .fetch_optional(&mut *room.change)
+                .await?;
+            let same = before.is_some_and(|row| row.get::<String, _>(0) == written(step).unwrap_or_default());
+            return Ok(if same { Took::Before } else { Took::Stale });
+        }
+        push_step(&mut room, code, step, now).await?;
+        if let Step::Remove { seat } = step {
+            sqlx::query("UPDATE seats SET removed = 1 WHERE room = $1 AND number = $2")
+                .bind(code)
+                .bind(seat)
+                .execute(&mut *room.change)
+                .await?;
+        }
+        if *step == Step::End {
+            sqlx::query("UPDATE rooms SET expires_at = $2 WHERE code = $1 AND expires_at > $2")
+                .bind(code)
+                .bind(now)
+                .execute(&mut *room.change)
+                .await?;
+        }
+        room.change.commit().await?;
+        Ok(Took::Kept(room.now))
+    }
+
+    /// Erases a room and everything of it.
+    pub(in super::super) async fn erase(&self, code: &str) -> Stored<()> {
+        let mut change = self.write.begin().await?;
+        for table in ["votes", "moves", "seats", "steps"] {
+            let sql = format!("DELETE FROM {table} WHERE room = $1");
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(code).execute(&mut *change).await?;
+        }
+        sqlx::query("DELETE FROM rooms WHERE code = $1").bind(code).execute(&mut *change).await?;
+        Ok(change.commit().await?)
+    }
+
+    /// Counts a room's version up, which locks it until the transaction ends; none where there is no such room. What isn't committed is undone.
+    async fn lock(&self, code: &str) -> Stored<Option<Locked>> {
+        let mut change = self.write.begin().await?;
+        let row =
+            sqlx::query("UPDATE rooms SET version = version + 1 WHERE code = $1 RETURNING version, epoch, expires_at")
+                .bind(code)
+                .fetch_optional(&mut *change)
+                .await?;
+        Ok(row.map(|row| Locked {
+            change,
+            now: Version { version: row.get(0), epoch: row.get(1) },
+            expires_at: row.get(2),
+        }))
+    }
+}
+
+async fn push_step(room: &mut Locked, code: &str, step: &Step, now: i64) -> Stored<()> {
+    sqlx::query("INSERT INTO steps (room, number, step, at) VALUES ($1, $2, $3, $4)")
+        .bind(code)
+        .bind(room.now.epoch)
+        .bind(written(step)?)
+        .bind(now)
+        .execute(&mut *room.change)
+        .await?;
+    sqlx::query("UPDATE rooms SET epoch = epoch + 1 WHERE code = $1").bind(code).execute(&mut *room.change).await?;
+    room.now.epoch += 1;
+    Ok(())
+}
+
+fn written(step: &Step) -> Stored<String> {
+    serde_json::to_string(step).map_err(|error| StoreError(error.to_string()))
+}

@@ -1,0 +1,11 @@
+//! What pages show: plain values made by replaying, without a database and without a page.
+
+mod curve;
+mod review;
+mod talk;
+mod tally;
+
+pub(super) use curve::Curve;
+pub(super) use review::ReviewView;
+pub(super) use talk::{Talk, Told};
+pub(super) use tally::{Chosen, MomentView, Outcomes, room_moment};
