@@ -13,8 +13,8 @@ use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 use crate::library::Watch;
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Shelf, brief, clock, conversation, debrief, desk, hints, home, page,
-    paint, preferences, rest, screen, settings, shortcuts,
+    Drawings, GameOptions, Keeping, OnTable, Shelf, attempts, brief, clock, compare, conversation, debrief, desk,
+    hints, home, page, paint, preferences, progress, rest, screen, settings, shortcuts,
     theme::{Theme, palette},
     versions, watching,
 };
@@ -44,6 +44,7 @@ pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
         .init_resource::<Drawings>();
     watching::plugin(&mut app, watch);
     versions::plugin(&mut app);
+    attempts::plugin(&mut app);
     app.add_plugins((clock::plugin, rest::plugin, hints::plugin, page::plugin, screen::plugin, shortcuts::plugin));
     add_screens(&mut app);
     app
@@ -70,6 +71,8 @@ fn add_all_screens(app: &mut App) {
         conversation::plugin,
         debrief::plugin,
         preferences::plugin,
+        progress::plugin,
+        compare::plugin,
         desk::plugin,
     ));
 }

@@ -27,6 +27,10 @@ pub enum Screen {
     Review,
     /// The player's settings.
     Settings,
+    /// How one person gets on.
+    Progress,
+    /// First attempts side by side.
+    Compare,
     /// A scenario beside its findings and its graph, for those who write it.
     Desk,
 }
