@@ -13,8 +13,9 @@ use bevy_egui::{EguiContext, EguiPlugin, EguiPreUpdateSet};
 use crate::library::Watch;
 
 use super::{
-    Drawings, GameOptions, Keeping, OnTable, Screen, Settings, Shelf, brief, clock, conversation, debrief, desk, hints,
-    home, keys_page, page, paint, preferences, rest, screen, settings, shortcuts, sound, system,
+    Drawings, GameOptions, Keeping, OnTable, Screen, Settings, Shelf, attempts, brief, clock, compare, conversation,
+    debrief, desk, hints, home, keys_page, page, paint, preferences, progress, rest, screen, settings, shortcuts,
+    sound, system,
     theme::{Theme, palette},
     versions, watching, welcome,
 };
@@ -50,6 +51,7 @@ pub(super) fn add_game(app: &mut App, options: GameOptions) {
         .init_resource::<Drawings>();
     watching::plugin(app, watch);
     versions::plugin(app);
+    attempts::plugin(app);
     app.add_plugins((clock::plugin, rest::plugin, sound::plugin, system::plugin)).add_plugins((
         hints::plugin,
         page::plugin,
@@ -85,6 +87,8 @@ fn add_all_screens(app: &mut App) {
         conversation::plugin,
         debrief::plugin,
         preferences::plugin,
+        progress::plugin,
+        compare::plugin,
         desk::plugin,
     ));
 }

@@ -1,12 +1,12 @@
 //! Keeping attempts from the game: every failure becomes words for the player, and one plays on.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 use jiff::Timestamp;
 
 use crate::conversation::Conversation;
-use crate::record::{AttemptId, Keeper, Kept, Mode, Standing, Store, StoreError};
+use crate::record::{AttemptId, Goal, Keeper, Kept, Mode, Standing, Store, StoreError};
 use crate::review::Review;
 use crate::scenario::Scenario;
 
@@ -14,7 +14,28 @@ use crate::scenario::Scenario;
 #[derive(Resource, Default)]
 pub struct Keeping {
     keeper: Option<std::sync::Mutex<Keeper>>,
+    folder: Option<PathBuf>,
     trouble: Option<String>,
+}
+
+/// Opens the store once more, for work beside the frames: an import must not hold up a move that is being kept.
+#[derive(Clone, Debug)]
+pub(super) struct Opener(PathBuf);
+
+impl Opener {
+    /// Of a data folder.
+    #[cfg(test)]
+    pub(super) const fn of(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// In plain words, where that can't be done.
+    pub(super) fn open(&self) -> Result<Store, String> {
+        open_store(&self.0).map(|(store, _)| store)
+    }
 }
 
 impl Keeping {
@@ -22,9 +43,46 @@ impl Keeping {
     pub fn open(data: &Result<std::path::PathBuf, String>) -> Self {
         let opened = data.clone().and_then(|folder| open_store(&folder));
         match opened {
-            Ok((store, trouble)) => Self { keeper: Some(Keeper::new(store).into()), trouble },
-            Err(trouble) => Self { keeper: None, trouble: Some(format!("What you play will not be kept: {trouble}")) },
+            Ok((store, trouble)) => {
+                Self { keeper: Some(Keeper::new(store).into()), folder: data.clone().ok(), trouble }
+            }
+            Err(trouble) => {
+                let trouble = Some(format!("What you play will not be kept: {trouble}"));
+                Self { keeper: None, folder: None, trouble }
+            }
         }
+    }
+
+    /// The way to the store for work beside the frames; none where nothing is kept.
+    pub(super) fn opener(&self) -> Option<Opener> {
+        self.folder.clone().map(Opener)
+    }
+
+    /// Lets go of whatever attempt was followed: it may be gone.
+    pub(super) fn let_go(&mut self) {
+        let Some(folder) = &self.folder else { return };
+        match open_store(folder) {
+            Ok((store, notice)) => {
+                self.keeper = Some(Keeper::new(store).into());
+                self.trouble = notice;
+            }
+            Err(trouble) => self.trouble = Some(trouble),
+        }
+    }
+
+    /// Everything that was played here.
+    pub(super) fn attempts(&self) -> Vec<Kept> {
+        self.with(|keeper| keeper.store().attempts(None)).and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// A person's goal.
+    pub(super) fn goal(&self, player: &str) -> Option<Goal> {
+        self.with(|keeper| keeper.store().goal(player)).and_then(Result::ok).flatten().map(|(goal, _)| goal)
+    }
+
+    /// Sets a person's goal, or takes it away.
+    pub(super) fn set_goal(&mut self, player: &str, goal: Option<Goal>) {
+        self.try_to(|keeper| keeper.store().set_goal(player, goal, Timestamp::now()));
     }
 
     /// What went wrong since this was last asked, for the player.

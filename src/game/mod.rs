@@ -3,8 +3,10 @@
 //! It ends at the screen's edge: what a conversation is and what it is worth is decided in the inner ring.
 
 mod app;
+mod attempts;
 mod brief;
 mod clock;
+mod compare;
 mod conversation;
 mod debrief;
 mod desk;
@@ -23,6 +25,7 @@ mod paint;
 mod places;
 pub mod platform;
 mod preferences;
+mod progress;
 mod rest;
 mod screen;
 mod settings;

@@ -82,6 +82,71 @@ fn words_of(payload: &(dyn Any + Send)) -> String {
     words.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no reason was given").to_owned()
 }
 
+/// Reads a file as bytes, unless it is larger than so many.
+///
+/// # Errors
+///
+/// In plain words, where it is not there, can't be read or is too large.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if size > most {
+        return Err(format!("it is too large ({} MB)", size >> 20));
+    }
+    fs::read(path).map_err(|error| error.to_string())
+}
+
+/// The files in a folder, by name; none where the path is no folder.
+///
+/// # Errors
+///
+/// In plain words, where it is a folder that can't be read.
+pub fn files_in(path: &Path) -> Result<Option<Vec<PathBuf>>, String> {
+    if !path.is_dir() {
+        return Ok(None);
+    }
+    let listed = fs::read_dir(path).map_err(|error| error.to_string())?;
+    let mut files: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(Some(files))
+}
+
+/// Work that goes on beside the frames, in a thread of its own. Dropped, it goes on to its end, and nobody hears of it.
+#[derive(Debug)]
+pub struct Work<T>(Mutex<mpsc::Receiver<T>>);
+
+/// What came of some work.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome<T> {
+    /// It goes on.
+    Soon,
+    /// It is done.
+    Done(T),
+    /// Nothing will come of it: it ended in a fault of its own.
+    Lost,
+}
+
+impl<T: Send + 'static> Work<T> {
+    /// Begins.
+    pub fn begin(work: impl FnOnce() -> T + Send + 'static) -> Self {
+        let (done, result) = mpsc::channel();
+        thread::spawn(move || {
+            // Nobody listens where it was given up.
+            let _ = done.send(work());
+        });
+        Self(Mutex::new(result))
+    }
+
+    /// What has come of it by now. Once done it is lost to whoever asks again.
+    pub fn outcome(&self) -> Outcome<T> {
+        let Ok(result) = self.0.lock() else { return Outcome::Lost };
+        match result.try_recv() {
+            Ok(done) => Outcome::Done(done),
+            Err(mpsc::TryRecvError::Empty) => Outcome::Soon,
+            Err(mpsc::TryRecvError::Disconnected) => Outcome::Lost,
+        }
+    }
+}
+
 /// Wakes somebody at a later moment, from a thread of its own. Only the earliest of the moments asked for counts.
 #[derive(Debug)]
 pub struct Alarm {
@@ -143,6 +208,30 @@ mod tests {
         alarm.set(Duration::from_secs(3600));
         alarm.set(Duration::from_millis(1));
         assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(()));
+    }
+
+    #[test]
+    fn work_comes_to_its_end_or_is_lost() {
+        let wait = |work: &Work<u8>| loop {
+            match work.outcome() {
+                Outcome::Soon => thread::sleep(Duration::from_millis(1)),
+                outcome => break outcome,
+            }
+        };
+        assert_eq!(wait(&Work::begin(|| 7)), Outcome::Done(7));
+        assert_eq!(wait(&Work::begin(|| panic!("a fault"))), Outcome::Lost);
+    }
+
+    #[test]
+    fn files_are_listed_and_large_ones_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("b.txt"), "12345").unwrap();
+        fs::write(folder.path().join("a.txt"), "1").unwrap();
+        let files = files_in(folder.path()).unwrap().unwrap();
+        assert!(files[0].ends_with("a.txt") && files.len() == 2);
+        assert_eq!(files_in(&files[0]), Ok(None));
+        assert_eq!(read_bytes(&files[0], 4), Ok(b"1".to_vec()));
+        assert!(read_bytes(&files[1], 4).is_err() && read_bytes(&folder.path().join("c"), 4).is_err());
     }
 
     #[test]

@@ -33,6 +33,10 @@ pub enum Screen {
     Settings,
     /// All keys.
     Keys,
+    /// How one person gets on.
+    Progress,
+    /// First attempts side by side.
+    Compare,
     /// A scenario beside its findings and its graph, for those who write it.
     Desk,
 }

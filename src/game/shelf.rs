@@ -7,9 +7,11 @@ use std::sync::Arc;
 use bevy::prelude::*;
 
 use crate::library::{Entry, Library};
-use crate::record::{Kept, Standing};
-use crate::review::Points;
-use crate::scenario::{Difficulty, Scenario};
+use jiff::Timestamp;
+
+use crate::record::progress::{next, of_person};
+use crate::record::{Kept, Origin, Rescored, Standing};
+use crate::scenario::Scenario;
 
 use super::keeping::Keeping;
 
@@ -20,6 +22,8 @@ pub struct Shelf {
     library: Library,
     standings: BTreeMap<String, Standing>,
     unfinished: Option<Kept>,
+    /// What was played here, with what it was worth when it was finished.
+    played: Vec<Rescored>,
 }
 
 /// What to practise next, and why.
@@ -51,6 +55,7 @@ impl Shelf {
     pub fn refresh(&mut self, keeping: &Keeping) {
         let scenarios = self.library.entries().iter().filter_map(Entry::playable);
         self.standings = scenarios.map(|scenario| (scenario.id.clone(), keeping.standing(scenario))).collect();
+        self.played = keeping.attempts().iter().map(|kept| Rescored::of_kept(kept, None)).collect();
         self.unfinished = keeping.unfinished().into_iter().find(|kept| {
             let scenario = self.scenario(&kept.attempt.scenario);
             scenario.is_some_and(|scenario| scenario.hash == kept.attempt.hash) && !kept.attempt.choices.is_empty()
@@ -88,32 +93,48 @@ impl Shelf {
         self.unfinished.as_ref()
     }
 
-    /// What to practise next: what was left, what was never played, and then what went worst.
-    pub fn advice(&self) -> Option<Advice> {
-        if let Some(kept) = &self.unfinished {
-            let moves = kept.attempt.choices.len();
-            let why = format!(
-                "you left it after {moves} {}. You can go on where you were.",
-                if moves == 1 { "move" } else { "moves" }
-            );
-            return Some(Advice { id: kept.attempt.scenario.clone(), why, resumes: true });
-        }
-        let mut playable: Vec<&Arc<Scenario>> = self.entries().iter().filter_map(Entry::playable).collect();
-        playable.sort_by_key(|scenario| scenario.difficulty);
-        let advice = |scenario: &Scenario, why: String| Some(Advice { id: scenario.id.clone(), why, resumes: false });
-        if let Some(new) = playable.iter().find(|scenario| self.standing(&scenario.id).latest.is_none()) {
-            let why = match new.difficulty {
-                Difficulty::Starter => "you haven’t played it yet, and it is a good one to start with.",
-                _ => "you haven’t played it yet.",
-            };
-            return advice(new, why.to_owned());
-        }
-        let worst =
-            playable.into_iter().min_by_key(|scenario| self.standing(&scenario.id).latest.unwrap_or(Points::ZERO))?;
-        let latest = self.standing(&worst.id).latest.unwrap_or(Points::ZERO);
-        advice(
-            worst,
-            format!("your last score there was {latest}, the lowest of all. Another opening or order may come up."),
-        )
+    /// What to practise next, for whoever is meant by a name (see [`whose`]): what was left, what fades, what is new.
+    pub fn advice(&self, name: &str, now: Timestamp) -> Option<Advice> {
+        let scenarios: Vec<&Arc<Scenario>> = self.entries().iter().filter_map(Entry::playable).collect();
+        let mine = of_person(&self.played, &whose(&self.played, name));
+        let next = next(&scenarios, &mine, self.unfinished.as_ref(), now)?;
+        Some(Advice { id: next.scenario, why: next.why, resumes: next.resumes })
+    }
+}
+
+/// The attempts that were played on this computer, by whomever.
+pub(super) fn played_here(attempts: &[Rescored]) -> Vec<&Rescored> {
+    attempts.iter().filter(|attempt| matches!(attempt.origin, Origin::Here(_))).collect()
+}
+
+/// Whom a screen shows where nobody was picked: whoever has the name of the settings, where something was played under it; else whoever played here last.
+pub(super) fn whose(attempts: &[Rescored], name: &str) -> String {
+    let here = || played_here(attempts).into_iter().filter(|attempt| attempt.counts());
+    if here().any(|attempt| attempt.who.is_called(name)) {
+        return name.trim().to_owned();
+    }
+    let last = here().max_by_key(|attempt| attempt.started_at);
+    last.map_or_else(|| name.trim().to_owned(), |attempt| attempt.who.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::trial::{keep_plays, shelf_with};
+
+    #[test]
+    fn advice_is_for_the_person_of_the_settings_or_who_played_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let day = |day: i64| Timestamp::from_second(day * 86_400).unwrap();
+        keep_plays(folder.path(), "late-delivery", "Ana", 1, day(1));
+        keep_plays(folder.path(), "free-extras", "Ben", 1, day(3));
+        let keeping = Keeping::open(&Ok(folder.path().to_owned()));
+        let shelf = shelf_with(&keeping);
+        assert_eq!(whose(&shelf.played, "ana"), "ana");
+        assert_eq!(whose(&shelf.played, "Zoë"), "Ben");
+        // Long after, what was played is due before anything new.
+        let due = |name: &str| shelf.advice(name, day(200)).unwrap().id;
+        assert_eq!([due("Ana"), due("")], ["late-delivery", "free-extras"]);
+        assert!(shelf.advice("Ana", day(200)).unwrap().why.contains("time to try it again"));
     }
 }

@@ -1,13 +1,25 @@
 //! Screens tried without a window: shown, pressed by their labels, measured.
 
+use std::{path::Path, sync::Arc};
+
 use bevy_egui::egui::{Rect, Shape, Ui, Vec2, accesskit::Role, epaint::TextShape};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable, by},
 };
+use jiff::{SignedDuration, Timestamp};
 
-use super::theme::{Theme, Wishes, fonts};
 pub(super) use super::widgets::TARGET;
+use super::{
+    Keeping, Shelf,
+    theme::{Theme, Wishes, fonts},
+};
+use crate::{
+    conversation::Conversation,
+    library::Library,
+    record::{Attempt, Finished, Mode, Receipt, Store},
+    review::{Envelope, Review},
+};
 
 /// The sizes of window and text that every screen must stand.
 pub(super) const SIZES: [([f32; 2], f32); 6] = [
@@ -141,4 +153,35 @@ pub(super) fn assert_read_in_order<S>(harness: &Harness<'_, S>, wanted: &[&str])
     for name in wanted {
         assert!(left.any(|read| read.starts_with(name)), "“{name}” doesn’t come where it should in {read:#?}");
     }
+}
+
+/// The built-in scenarios on a shelf.
+pub(super) fn shelf_with(keeping: &Keeping) -> Shelf {
+    Shelf::of([], Vec::new(), keeping)
+}
+
+/// Plays a scenario to its end so many times, each time otherwise, a day apart, and keeps that in a data folder. Gives the receipts.
+pub(super) fn keep_plays(folder: &Path, id: &str, player: &str, count: usize, from: Timestamp) -> Vec<String> {
+    let library = Library::open(&[]);
+    let scenario = library.get(id).unwrap().scenario.clone().unwrap();
+    let envelope = Envelope::of(Arc::clone(&scenario));
+    let store = Store::open(folder, from).unwrap().store;
+    let mut receipts = Vec::new();
+    for number in 0..count {
+        let at = from.checked_add(SignedDuration::from_hours(24 * number as i64)).unwrap();
+        let seed = number as u64 * 7 + player.len() as u64;
+        let mut told = Vec::new();
+        let mut play = Conversation::start(Arc::clone(&scenario), seed, None, player, &mut told);
+        while play.end().is_none() {
+            let open = play.shown().to_vec();
+            let pick = (seed as usize * 31 + play.moves().len() * 17 + number * number) % open.len();
+            play.choose(open[pick], &mut told).unwrap();
+        }
+        let review = Review::of(&play, &envelope).unwrap();
+        let mode = Mode::Assessed;
+        let attempt = store.begin(&Attempt::of(&play, mode, player), None, at).unwrap();
+        store.finish(attempt, &Finished::of(&play, &review.scorecard).unwrap(), at).unwrap();
+        receipts.push(Receipt::of(&play, mode, player).to_string());
+    }
+    receipts
 }

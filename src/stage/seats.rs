@@ -68,9 +68,9 @@ impl Seat {
 mod tests {
     use super::super::portrait::{Area, Framing};
     use super::*;
+    use crate::scenario::{Gaze, Look, Mood};
     use crate::stage::figure::face_of;
     use crate::stage::{Features, Pose};
-    use crate::scenario::{Gaze, Look, Mood};
 
     /// The left, right, upper and lower end of a face on the stage.
     fn face(seat: Seat, features: &Features, pose: &Pose, area: Area) -> [f32; 4] {

@@ -11,9 +11,9 @@ use super::{
     view::DeskView,
 };
 use crate::game::{
-    places::{Place, places_ui},
-    theme::{Theme, Type},
-    widgets::{Button, Laid, keys, scroll, text},
+    places::{Place, Pressed, bar_ui},
+    theme::Theme,
+    widgets::{Button, keys, scroll},
 };
 
 /// What the trainer is looking at.
@@ -92,21 +92,10 @@ pub(super) fn desk_ui(
 
 /// The name, the places, the settings.
 fn top_ui(ui: &mut Ui, theme: &Theme) -> Option<Intent> {
-    let mut intent = None;
-    let settings = Laid::line(ui.painter(), theme, Type::Quiet, theme.palette.ink, "Settings").size().x;
-    let right = ui.max_rect().right();
-    ui.horizontal(|ui| {
-        ui.set_min_height((theme.type_size(Type::Body).line + 20.0).max(theme.type_size(Type::Sentence).line));
-        ui.spacing_mut().item_spacing.x = 0.0;
-        text(ui, theme, Type::Sentence, theme.palette.ink, "Defuse");
-        ui.add_space(if theme.measures.compact { 36.0 } else { 52.0 });
-        intent = places_ui(ui, theme, Place::Desk).map(Intent::GoTo);
-        ui.add_space((right - settings - ui.cursor().left()).max(16.0));
-        if Button::quiet("Settings").show(ui, theme).clicked() {
-            intent = Some(Intent::Settings);
-        }
-    });
-    intent
+    bar_ui(ui, theme, Place::Desk, |_, _| {}).map(|pressed| match pressed {
+        Pressed::Place(place) => Intent::GoTo(place),
+        Pressed::Settings => Intent::Settings,
+    })
 }
 
 fn both_ui(ui: &mut Ui, theme: &Theme, view: &DeskView, form: &mut Form, rest: Rect) -> Option<Intent> {

@@ -16,7 +16,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::{
-    AddScreen, Drawings, Navigate, Notice, Page, Screen, Shelf, Table,
+    AddScreen, Drawings, Navigate, Notice, Page, Screen, Settings, Shelf, Table,
     places::Place,
     screen::ScreenSystems,
     stage::Figures,
@@ -33,7 +33,9 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<HomeState>()
         .add_systems(
             bevy_egui::EguiPrimaryContextPass,
-            look_at_shelf.run_if(resource_changed::<Shelf>).in_set(ScreenSystems::Before),
+            look_at_shelf
+                .run_if(resource_changed::<Shelf>.or_eager(state_changed::<Screen>))
+                .in_set(ScreenSystems::Before),
         )
         .add_screen(Screen::Home, show_home);
 }
@@ -66,8 +68,8 @@ enum Intent {
 }
 
 /// What the cards show is worked out once, not in every frame.
-fn look_at_shelf(shelf: Res<Shelf>, mut view: ResMut<HomeView>) {
-    *view = HomeView::of(&shelf);
+fn look_at_shelf(shelf: Res<Shelf>, settings: Res<Settings>, mut view: ResMut<HomeView>) {
+    *view = HomeView::of(&shelf, &settings.name);
 }
 
 fn show_home(

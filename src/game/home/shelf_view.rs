@@ -64,8 +64,8 @@ pub(super) struct Next<'v> {
 }
 
 impl HomeView {
-    /// The shelf as it is now.
-    pub(super) fn of(shelf: &Shelf) -> Self {
+    /// The shelf as it is now, for a player of this name.
+    pub(super) fn of(shelf: &Shelf, name: &str) -> Self {
         let tiles = shelf.entries().iter().map(|entry| match entry.playable() {
             Some(scenario) => {
                 let standing = shelf.standing(&scenario.id);
@@ -76,7 +76,7 @@ impl HomeView {
         });
         Self {
             tiles: tiles.collect(),
-            advice: shelf.advice(),
+            advice: shelf.advice(name, jiff::Timestamp::now()),
             unfinished: shelf.unfinished().cloned(),
             folder: shelf.folders().first().map(|folder| folder.display().to_string()),
         }

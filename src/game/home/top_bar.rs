@@ -3,12 +3,10 @@
 use bevy_egui::egui::{Event, Key, Ui, vec2};
 
 use crate::game::{
-    places::{self, Place, places_ui},
+    places::{Bar, Place, Pressed, bar_ui},
     theme::{Theme, Type},
-    widgets::{Button, Laid, field, text},
+    widgets::field,
 };
-
-const NAME: &str = "Defuse";
 
 /// What the player did in the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,34 +24,26 @@ pub(super) struct TopBar {
 /// Shows the top bar over the width that is left. At a large text size the search gets a row of its own.
 pub(super) fn top_bar(ui: &mut Ui, theme: &Theme, query: &mut String, wants_search: bool) -> TopBar {
     let full = ui.available_width();
-    let width_of = |style, words| Laid::line(ui.painter(), theme, style, theme.palette.ink, words).size().x;
-    let name_gap = if theme.measures.compact { 36.0 } else { 52.0 };
-    let left = width_of(Type::Sentence, NAME) + name_gap + places::width(ui, theme);
-    let settings = width_of(Type::Quiet, "Settings");
+    let bar = Bar::of(ui, theme, full);
     let search = theme.grown(110.0) + 110.0;
-    let fits = left + 32.0 + search + 36.0 + settings <= full;
+    let fits = bar.left + 32.0 + search + 36.0 + bar.right <= full;
 
     let mut done = TopBar::default();
-    ui.horizontal(|ui| {
-        // Everything stands in the middle of the highest.
-        ui.set_min_height((theme.type_size(Type::Body).line + 20.0).max(theme.type_size(Type::Sentence).line));
-        ui.spacing_mut().item_spacing.x = 0.0;
-        text(ui, theme, Type::Sentence, theme.palette.ink, NAME);
-        ui.add_space(name_gap);
-        done.place = places_ui(ui, theme, Place::Practise);
-        let gap = full - left - settings;
+    let pressed = bar_ui(ui, theme, Place::Practise, |ui, room| {
         if fits {
-            ui.add_space(gap - search - 36.0);
+            ui.add_space(room - search - 36.0);
             search_ui(ui, theme, query, search, wants_search, &mut done);
             ui.add_space(36.0);
-        } else {
-            ui.add_space(gap);
         }
-        done.wants_settings = Button::quiet("Settings").show(ui, theme).clicked();
     });
     if !fits {
         ui.add_space(12.0);
         search_ui(ui, theme, query, full, wants_search, &mut done);
+    }
+    match pressed {
+        Some(Pressed::Place(place)) => done.place = Some(place),
+        Some(Pressed::Settings) => done.wants_settings = true,
+        None => {}
     }
     done
 }

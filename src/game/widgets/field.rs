@@ -44,6 +44,43 @@ pub fn field(ui: &mut Ui, theme: &Theme, name: &str, value: &mut String, hint: &
     response
 }
 
+/// Many lines of text to fill in: so many rows high, scrolling where there are more. Tab leads out of it.
+pub fn text_area(ui: &mut Ui, theme: &Theme, name: &str, value: &mut String, hint: &str, rows: usize) -> Response {
+    let p = &theme.palette;
+    let size = theme.type_size(Type::Small);
+    let height = size.line * rows as f32 + 20.0;
+    let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let mut inner = ui.new_child(bevy_egui::egui::UiBuilder::new().id_salt(name).max_rect(room));
+    let response = bevy_egui::egui::ScrollArea::vertical()
+        .id_salt(name)
+        .auto_shrink(false)
+        .max_height(height)
+        .show(&mut inner, |ui| {
+            let edit = TextEdit::multiline(value)
+                .id_salt(name)
+                .font(size.font_id())
+                .text_color(p.ink)
+                .hint_text(bevy_egui::egui::RichText::new(hint).color(p.ink3).font(size.font_id()))
+                .frame(bevy_egui::egui::Frame::new().inner_margin(Margin::symmetric(14, 10)))
+                .desired_rows(rows)
+                .desired_width(f32::INFINITY);
+            ui.add(edit)
+        })
+        .inner;
+    let colour = if response.hovered() || response.has_focus() { p.ink } else { p.edge };
+    ui.painter().rect_stroke(
+        room,
+        focus::radius(radius::BUTTON),
+        focus::outline(ui.painter(), stroke::RULE, colour),
+        StrokeKind::Inside,
+    );
+    if response.has_focus() {
+        focus::ring(ui.painter(), theme, room, radius::BUTTON);
+    }
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    response
+}
+
 /// On or off, with its name at the left and the switch at the right of the width that is left. Returns whether it changed.
 pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, is_on: &mut bool) -> bool {
     let p = &theme.palette;

@@ -27,7 +27,7 @@ mod told;
 pub use button::Button;
 pub use choice_row::{ChoiceRow, ChoiceState, Mark, choice_row, choice_row_height};
 pub use difficulty::difficulty;
-pub use field::{field, one_of, switch};
+pub use field::{field, one_of, switch, text_area};
 #[cfg(test)]
 pub(in crate::game) use focus::TARGET;
 pub(in crate::game) use focus::finish as finish_control;
