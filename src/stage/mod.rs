@@ -2,7 +2,7 @@
 //!
 //! A person is a bust from crown to table. The unit is half a head: the eyes lie on y = 0, the crown at −1, the chin
 //! at 1, the table's far edge at 3.2; y grows downwards. [`Features`] are what never changes about a person, a
-//! [`Pose`] is what a mood does to them, and [`figure::draw`] makes coloured triangles of the two. An [`Actor`] holds a pose
+//! [`Pose`] is what a mood does to them, and [`figure::draw`] makes coloured triangles of the two. An `Actor` holds a pose
 //! that lives: it eases from mood to mood, breathes, blinks, looks about and speaks.
 
 #[cfg(feature = "game")]

@@ -1,6 +1,6 @@
 //! Plays in a room: a host with its web pages. A facilitator leads, people join from their phones, a wall shows what happened.
 //!
-//! **Nothing but replays**: the database holds rooms, seats, moves, votes and the facilitator's steps ([`store`]); every page is a replay of
+//! **Nothing but replays**: the database holds rooms, seats, moves, votes and the facilitator's steps (`store`); every page is a replay of
 //! them with the same engine that the game plays. A process keeps no state that matters, so any process can answer any request. What was acknowledged is on the
 //! disk. Where it stops: it decides nothing about scores, and trusts nothing that a client sends but choices that are on offer.
 
