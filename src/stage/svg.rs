@@ -99,7 +99,7 @@ pub(crate) fn person(
 ) -> String {
     let area = Area { left: 0.0, top: 0.0, width, height };
     let transform = framing.transform(area);
-    let setting = Setting { room, pixels_per_unit: transform.scale, table: framing.table(area) };
+    let setting = Setting { room, pixels_per_unit: transform.scale, table: framing.table(area), haze: 0.0 };
     let pose = if framing == Framing::Stage { *pose } else { pose.cropped() };
     let shapes = draw_svg(features, &pose, &setting);
     let hex = |colour: Rgb| words(colour.into()).0;

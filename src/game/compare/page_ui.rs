@@ -162,7 +162,7 @@ fn question_ui(ui: &mut Ui, theme: &Theme, asked: &[super::view::Asked], form: &
     let options: Vec<(usize, &str)> =
         asked.iter().enumerate().map(|(index, asked)| (index, asked.title.as_str())).collect();
     let mut picked = asked.iter().position(|asked| Some(&asked.id) == form.scenario.as_ref()).unwrap_or(usize::MAX);
-    if one_of(ui, theme, &mut picked, &options) {
+    if one_of(ui, theme, "Conversation", &mut picked, &options) {
         form.scenario = asked.get(picked).map(|asked| asked.id.clone());
         form.mode = None;
     }
@@ -179,7 +179,7 @@ fn question_ui(ui: &mut Ui, theme: &Theme, asked: &[super::view::Asked], form: &
     if counts.len() > 1 {
         let options: Vec<(Mode, &str)> = counts.iter().map(|(mode, words)| (*mode, words.as_str())).collect();
         let mut mode = form.mode.or(asked.modes.first().map(|(mode, _)| *mode)).unwrap_or_default();
-        if one_of(ui, theme, &mut mode, &options) {
+        if one_of(ui, theme, "Mode", &mut mode, &options) {
             form.mode = Some(mode);
         }
         ui.add_space(8.0);

@@ -69,7 +69,7 @@ pub(super) fn people_ui(ui: &mut Ui, theme: &Theme, view: &CompareView, form: &m
     if !options.iter().any(|(measure, _)| *measure == form.measure) {
         form.measure = None;
     }
-    one_of(ui, theme, &mut form.measure, &options);
+    one_of(ui, theme, "By", &mut form.measure, &options);
     ui.add_space(12.0);
     let shown = PEOPLE * (1 + form.more_people);
     for (index, person) in view.people.iter().take(shown).enumerate() {

@@ -8,6 +8,7 @@ mod drawing;
 mod findings_ui;
 mod graph_ui;
 mod list_ui;
+mod played;
 mod sheet_ui;
 mod study;
 #[cfg(test)]
@@ -21,8 +22,14 @@ use bevy::{
     tasks::{AsyncComputeTaskPool, Task, block_on, poll_once},
 };
 
-use super::{AddScreen, Navigate, Page, Screen, Shelf, Table, places::Place, screen::ScreenSystems, watching::Watcher};
-use crate::{library::Entry, scenario::Source};
+use super::{
+    AddScreen, Navigate, Page, Screen, Shelf, Table,
+    attempts::{All, Attempts, Loaded},
+    places::Place,
+    screen::ScreenSystems,
+    watching::Watcher,
+};
+use crate::{library::Entry, record::items::Items, scenario::Source};
 use desk_ui::{Form, Selected, desk_ui};
 use list_ui::ListView;
 use study::{Study, Way};
@@ -55,6 +62,12 @@ struct Open {
     study: Option<(Arc<Study>, Source)>,
     /// The version that is being looked at.
     coming: Option<(Task<Study>, Source)>,
+    /// What first attempts did in the version that was looked at.
+    items: Option<Arc<Items>>,
+    /// The same, while it is being counted.
+    counting: Option<Task<Items>>,
+    /// The version of the attempts that were counted, or are being counted.
+    counted: Option<u64>,
     view: DeskView,
 }
 
@@ -107,6 +120,7 @@ fn show_desk(
     mut page: Page,
     mut table: Table,
     mut desk: ResMut<Desk>,
+    mut attempts: ResMut<Attempts>,
     mut navigate: Navigate,
     watcher: Option<Res<Watcher>>,
 ) -> Result {
@@ -116,6 +130,14 @@ fn show_desk(
             Looked::Nothing => {}
             Looked::Soon => page.ctx()?.request_repaint_after(POLL),
             Looked::New { before } => desk.form.carry_over(before.as_deref(), open.view.study.as_deref()),
+        }
+        let (all, is_coming) = match attempts.look(&table.keeping, &table.shelf) {
+            Loaded::Here(all) => (Some(all), false),
+            Loaded::Soon(..) => (None, true),
+            Loaded::Not(_) => (None, false),
+        };
+        if open.count(all) || is_coming {
+            page.ctx()?.request_repaint_after(POLL);
         }
     }
     let view = desk.open.as_ref().map(|open| &open.view);
@@ -155,7 +177,8 @@ fn show_desk(
 impl Open {
     fn new(entry: &Entry) -> Self {
         let view = DeskView::of(entry, None, None);
-        let mut open = Self { entry: entry.clone(), study: None, coming: None, view };
+        let mut open =
+            Self { entry: entry.clone(), study: None, coming: None, items: None, counting: None, counted: None, view };
         open.look();
         open
     }
@@ -187,6 +210,7 @@ impl Open {
         match block_on(poll_once(&mut task)) {
             Some(study) => {
                 let before = self.study.replace((Arc::new(study), source)).map(|(study, _)| study);
+                (self.items, self.counting, self.counted) = (None, None, None);
                 self.show();
                 Looked::New { before }
             }
@@ -197,8 +221,31 @@ impl Open {
         }
     }
 
+    /// Counts what first attempts did, beside the game, once both they and the study are there; whether that is still to come.
+    fn count(&mut self, all: Option<&Arc<All>>) -> bool {
+        if let Some(mut task) = self.counting.take() {
+            match block_on(poll_once(&mut task)) {
+                Some(items) => {
+                    self.items = Some(Arc::new(items));
+                    self.show();
+                }
+                None => self.counting = Some(task),
+            }
+        }
+        if let (Some(all), Some((study, _)), None) = (all, &self.study, &self.counting)
+            && self.counted != Some(all.version)
+        {
+            self.counted = Some(all.version);
+            let (all, study) = (Arc::clone(all), Arc::clone(study));
+            let count = async move { Items::of_first_attempts(&study.envelope, &all.rescored) };
+            self.counting = Some(AsyncComputeTaskPool::get().spawn(count));
+        }
+        self.counting.is_some()
+    }
+
     fn show(&mut self) {
         let (study, source) = self.study.as_ref().map(|(study, source)| (Arc::clone(study), source)).unzip();
         self.view = DeskView::of(&self.entry, study, source);
+        self.view.items.clone_from(&self.items);
     }
 }

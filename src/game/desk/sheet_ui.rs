@@ -5,6 +5,7 @@ use bevy_egui::egui::{Align, Layout, Ui, vec2};
 use super::{
     Intent,
     desk_ui::Selected,
+    played::played,
     study::{Study, Way},
     view::DeskView,
 };
@@ -28,6 +29,8 @@ struct SheetView {
     way: Option<Way>,
     /// Why there is no way.
     why_not: &'static str,
+    /// What first attempts did there.
+    played: Vec<String>,
 }
 
 /// Shows the sheet over the width that is left.
@@ -92,6 +95,9 @@ fn words_ui(ui: &mut Ui, theme: &Theme, shown: &SheetView) {
     if shown.way.is_none() {
         text(ui, theme, Type::Small, p.ink2, shown.why_not);
     }
+    for line in &shown.played {
+        text(ui, theme, Type::Small, p.ink2, line);
+    }
 }
 
 /// From the right, so that the button that acts stands at the edge.
@@ -112,8 +118,12 @@ fn actions_ui(ui: &mut Ui, theme: &Theme, shown: &SheetView) -> Option<Intent> {
 fn of_vertex(view: &DeskView, study: &Study, vertex: usize) -> Option<SheetView> {
     let scenario = &study.scenario;
     let line = view.lines.get(vertex).copied().unwrap_or(1);
+    let mut told = Vec::new();
     let (title, said, what) = match study.graph.vertices.get(vertex)?.what {
         Target::Node(node) => {
+            let decision = view.items.iter().flat_map(|items| &items.decisions);
+            let decision = decision.into_iter().find(|decision| decision.index == node as usize);
+            told.extend(decision.into_iter().flat_map(|decision| played(scenario, decision)));
             let node = scenario.nodes.get(node as usize)?;
             let first = node.lines.iter().find(|line| line.who.is_some()).or(node.lines.first());
             let said = first.and_then(|line| line.wordings.first()).map(|text| short(&shown(scenario, text)));
@@ -149,6 +159,7 @@ fn of_vertex(view: &DeskView, study: &Study, vertex: usize) -> Option<SheetView>
         copied: view.place(line),
         way,
         why_not,
+        played: told,
     })
 }
 
@@ -161,6 +172,7 @@ fn of_finding(view: &DeskView, index: usize) -> Option<SheetView> {
         copied: view.place(finding.line),
         way: finding.way.clone(),
         why_not: "Go to this line in your editor.",
+        played: Vec::new(),
     })
 }
 

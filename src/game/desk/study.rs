@@ -18,6 +18,7 @@ pub(super) struct Study {
     /// For each vertex of the graph the shortest conversation up to there; for an ending, up to the choice before it.
     pub(super) ways: Vec<Option<Way>>,
     pub(super) figures: Figures,
+    pub(super) envelope: Arc<Envelope>,
 }
 
 /// A conversation up to some point, as it is played: the opening, and the ids of the choices.
@@ -43,7 +44,7 @@ pub(super) struct Figures {
 impl Study {
     /// Looks at a scenario: takes as long as its envelope, its findings and its graph.
     pub(super) fn of(scenario: &Arc<Scenario>) -> Self {
-        let envelope = Envelope::of(Arc::clone(scenario));
+        let envelope = Arc::new(Envelope::of(Arc::clone(scenario)));
         let graph = Graph::of(scenario, Some(&envelope));
         let ways = ways(scenario, &graph, &envelope);
         Self {
@@ -53,6 +54,7 @@ impl Study {
             scenario: Arc::clone(scenario),
             graph,
             ways,
+            envelope,
         }
     }
 

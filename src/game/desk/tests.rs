@@ -13,6 +13,7 @@ use super::{
     view::{DeskView, FileState},
 };
 use crate::{
+    conversation::Conversation,
     game::{
         places::Place,
         theme::Theme,
@@ -22,6 +23,8 @@ use crate::{
         },
     },
     library::Entry,
+    record::{Play, items::Items},
+    review::Review,
 };
 
 struct Trial {
@@ -89,6 +92,30 @@ fn a_scenario_is_opened_from_the_list_and_closed_again() {
     harness.get_by_label("Practise").click();
     harness.run_steps(3);
     assert!(log.borrow().contains(&Intent::Close) || log.borrow().contains(&Intent::GoTo(Place::Practise)));
+}
+
+#[test]
+fn the_sheet_of_a_moment_tells_what_first_attempts_did_there() {
+    let mut view = sound();
+    let study = Arc::clone(view.study.as_ref().unwrap());
+    let finished = |seed: u64| {
+        let mut play = Conversation::start(Arc::clone(&study.scenario), seed, Some(0), "", &mut Vec::new());
+        while play.end().is_none() {
+            let open = play.shown().to_vec();
+            play.choose(open[seed as usize % open.len()], &mut Vec::new()).unwrap();
+        }
+        let review = Review::of(&play, &study.envelope).unwrap();
+        Play { conversation: play, review }
+    };
+    let plays: Vec<Play> = (0..4).map(finished).collect();
+    view.items = Some(Arc::new(Items::of(&study.envelope, &plays)));
+    let first = study.scenario.openings[0].node as usize;
+    let vertex = study.vertex_named(&study.scenario.nodes[first].id);
+    let (mut harness, _) = open(Theme::default(), Some(view));
+    harness.state_mut().form.selected = vertex.map(Selected::Vertex);
+    harness.run_steps(3);
+    harness.get_by_label_contains("4 first attempts came here and kept");
+    harness.get_by_label_contains("Taken: ");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     game::widgets::{Sign, sentence},
     library::Entry,
+    record::items::Items,
     scenario::{Finding, Scenario, Severity, Source, Target},
 };
 
@@ -26,6 +27,8 @@ pub(super) struct DeskView {
     pub(super) marks: Vec<Option<Sign>>,
     /// The line of each vertex in that version.
     pub(super) lines: Vec<usize>,
+    /// What first attempts did in that version, once that is counted.
+    pub(super) items: Option<Arc<Items>>,
 }
 
 /// How it is with the file as it is now.
@@ -95,6 +98,7 @@ impl DeskView {
             lines: study.as_ref().zip(source).map(|(study, source)| lines(study, source)).unwrap_or_default(),
             findings,
             study,
+            items: None,
         }
     }
 

@@ -134,7 +134,7 @@ fn form_ui(ui: &mut Ui, theme: &Theme, view: &ProgressView, form: &mut GoalForm)
     let mut kinds = vec![(Kind::Total, "In total")];
     kinds.extend(view.skills.iter().map(|skill| (Kind::Of(*skill), skill.name())));
     kinds.push((Kind::Plays, "Conversations a week"));
-    one_of(ui, theme, &mut form.kind, &kinds);
+    one_of(ui, theme, "Goal", &mut form.kind, &kinds);
     ui.add_space(14.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.grown(14.0);

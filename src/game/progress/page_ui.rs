@@ -112,7 +112,7 @@ fn people_ui(ui: &mut Ui, theme: &Theme, view: &ProgressView) -> Option<Intent> 
     let options: Vec<(usize, &str)> = named.iter().enumerate().map(|(index, name)| (index, name.as_str())).collect();
     let is_shown = |name: &&String| crate::record::NameKey::of(name) == crate::record::NameKey::of(&view.person);
     let mut picked = view.people.iter().position(|name| is_shown(&name)).unwrap_or(usize::MAX);
-    let is_changed = one_of(ui, theme, &mut picked, &options);
+    let is_changed = one_of(ui, theme, "Whose", &mut picked, &options);
     ui.add_space(16.0);
     is_changed.then(|| view.people.get(picked).cloned().map(Intent::Show)).flatten()
 }
