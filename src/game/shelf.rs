@@ -93,7 +93,7 @@ impl Shelf {
         self.unfinished.as_ref()
     }
 
-    /// What to practise next, for whoever is meant by a name (see [`whose`]): what was left, what fades, what is new.
+    /// What to practise next, for whoever is meant by a name: what was left, what fades, what is new.
     pub fn advice(&self, name: &str, now: Timestamp) -> Option<Advice> {
         let scenarios: Vec<&Arc<Scenario>> = self.entries().iter().filter_map(Entry::playable).collect();
         let mine = of_person(&self.played, &whose(&self.played, name));

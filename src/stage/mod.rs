@@ -42,7 +42,8 @@ mod restless;
 mod room;
 #[cfg(feature = "game")]
 mod seats;
-#[cfg(all(test, feature = "game"))]
+#[cfg(test)]
+#[cfg(feature = "game")]
 mod sheets;
 #[cfg_attr(not(feature = "workshop"), expect(dead_code, reason = "only pages show drawings in SVG"))]
 mod svg;
