@@ -130,7 +130,7 @@ fn draw_on(canvas: &mut Canvas, features: &Features, pose: &Pose, setting: &Sett
 }
 
 /// The outline of the face that [`draw`] draws.
-#[cfg(test)]
+#[cfg(all(test, feature = "game"))]
 pub(super) fn face_of(features: &Features, pose: &Pose) -> Vec<Point> {
     let pose = pose.within_limits();
     let tones = Tones::of(features, pose.flush, None);

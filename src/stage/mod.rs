@@ -13,6 +13,7 @@ mod canvas;
 mod chance;
 mod clothes;
 mod colour;
+#[cfg(feature = "game")]
 mod corners;
 mod curls;
 mod eyes;
@@ -31,11 +32,13 @@ mod mouth;
 mod nose;
 #[cfg(feature = "game")]
 mod paint;
+#[cfg(feature = "game")]
 mod paint_table;
 mod path;
 mod portrait;
 mod pose;
 #[cfg(test)]
+#[cfg(feature = "game")]
 mod raster;
 #[cfg(feature = "game")]
 mod restless;
@@ -48,6 +51,7 @@ mod sheets;
 #[cfg_attr(not(feature = "workshop"), expect(dead_code, reason = "only pages show drawings in SVG"))]
 mod svg;
 #[cfg(test)]
+#[cfg(feature = "game")]
 mod told_apart;
 mod tones;
 mod trunk;
@@ -56,6 +60,7 @@ mod wraps;
 
 #[cfg(feature = "game")]
 pub(crate) use actor::Actor;
+#[cfg(feature = "game")]
 pub(crate) use corners::round_corners;
 pub(crate) use features::Features;
 #[cfg(feature = "game")]
