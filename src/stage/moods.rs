@@ -92,6 +92,7 @@ impl Pose {
     }
 
     /// The pose of somebody who listens to the one who speaks, on the viewer's left (−1) or right (1).
+    #[cfg(feature = "game")]
     pub(crate) fn attending(mut self, speaker: f32) -> Self {
         self.gaze = [0.85 * speaker, 0.0];
         self.turn = 0.5 * self.turn + 0.30 * speaker;
