@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::{FAILED, WRONG_USE, fail, print_json, width};
-use crate::record::import::{ImportReport, Pasted, Step, import, read_receipts};
+use crate::record::import::{ImportReport, Pasted, Step, import, read_receipts, text_of};
 use crate::terminal::Page;
 
 use super::{Kept, Texts, count};
@@ -178,7 +178,7 @@ fn read(path: &str) -> Result<Vec<(String, String)>, String> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
         return match read {
-            Ok(_) => Ok(vec![("what was pasted".to_owned(), text(&bytes))]),
+            Ok(_) => Ok(vec![("what was pasted".to_owned(), text_of(&bytes))]),
             Err(error) => Err(format!("what was pasted can't be read: {error}")),
         };
     }
@@ -214,28 +214,5 @@ fn file(path: &Path) -> Result<String, String> {
     if size > LARGEST {
         return Err(format!("`{shown}` is too large for a list of receipts ({} MB)", size >> 20));
     }
-    std::fs::read(path).map(|bytes| text(&bytes)).map_err(|error| format!("`{shown}` can't be read: {error}"))
-}
-
-/// Bytes as text: UTF-8, or UTF-16 as spreadsheets save it. What is neither in places becomes a sign that stands for that; receipts are plain letters.
-fn text(bytes: &[u8]) -> String {
-    let units = |of: fn([u8; 2]) -> u16| {
-        let pairs = bytes[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]]));
-        char::decode_utf16(pairs).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
-    match bytes {
-        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn spreadsheets_texts_are_read() {
-        let utf16: Vec<u8> = [0xfeff].into_iter().chain("Zoë\t1".encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        assert_eq!(super::text(&utf16), "Zoë\t1");
-        assert_eq!(super::text("Zoë".as_bytes()), "Zoë");
-    }
+    std::fs::read(path).map(|bytes| text_of(&bytes)).map_err(|error| format!("`{shown}` can't be read: {error}"))
 }

@@ -13,7 +13,7 @@ use crate::{
         platform::{files_in, read_bytes},
         progress::words::count,
     },
-    record::import::{ImportReport, Pasted, import, read_receipts},
+    record::import::{ImportReport, Pasted, import, read_receipts, text_of},
 };
 
 /// No larger file is read: it is no list of receipts.
@@ -176,19 +176,6 @@ fn is_list(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let is_hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
     matches!(ending.as_str(), "txt" | "csv" | "tsv" | "md") && !is_hidden
-}
-
-/// Bytes as text: UTF-8, or UTF-16 as spreadsheets save it.
-fn text_of(bytes: &[u8]) -> String {
-    let units = |of: fn([u8; 2]) -> u16| {
-        let pairs = bytes[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]]));
-        char::decode_utf16(pairs).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
-    match bytes {
-        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    }
 }
 
 #[cfg(test)]

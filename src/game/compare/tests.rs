@@ -167,12 +167,12 @@ fn a_path_is_read_with_enter_and_escape_leaves_only_the_field() {
     let field = harness.get_all_by_label("File or folder").last();
     field.unwrap().focus();
     harness.run_steps(2);
-    harness.event(Event::Text("/tmp/receipts".to_owned()));
+    harness.event(Event::Text("/srv/receipts".to_owned()));
     harness.run_steps(2);
     assert!(form(&mut harness).is_typing);
     harness.key_press(Key::Enter);
     harness.run_steps(3);
-    assert_eq!(*log.borrow(), [Intent::Import(Source::Paths(vec!["/tmp/receipts".into()]))]);
+    assert_eq!(*log.borrow(), [Intent::Import(Source::Paths(vec!["/srv/receipts".into()]))]);
 }
 
 #[test]
