@@ -27,6 +27,10 @@ const BREATH_LOOKED_AT: f32 = 1.0 / 60.0;
 const SHORTEST_BREATH_STEP: f32 = 0.06;
 /// However slow it is, the next picture is not later than this.
 const LONGEST_BREATH_STEP: f32 = 0.5;
+/// After so many seconds in which nothing happened the person holds still, so that a window left open costs nothing.
+const RESTS_AFTER: f32 = 90.0;
+/// The same where drawing is dear.
+const RESTS_SOON_AFTER: f32 = 6.0;
 /// More time than this at once is a window that slept; there is no point in catching up.
 const LONGEST_STEP: f32 = 5.0;
 
@@ -38,6 +42,10 @@ pub(crate) struct Actor {
     /// Seconds since the last change of mood.
     since_change: f32,
     reduced_motion: bool,
+    /// Drawing is dear: pictures that only lead from one to another are left out.
+    is_spare: bool,
+    /// Seconds since the person last reacted or spoke.
+    since_news: f32,
     /// Turns of the breath so far.
     breath: f32,
     blinking: Blinking,
@@ -54,6 +62,8 @@ impl Actor {
             to: pose,
             since_change: f32::MAX,
             reduced_motion: false,
+            is_spare: false,
+            since_news: 0.0,
             breath: 0.0,
             blinking: Blinking::new(seed, pose.blinks),
             glances: Glances::new(seed),
@@ -74,6 +84,7 @@ impl Actor {
         self.from = if self.reduced_motion { self.to } else { self.between() };
         self.to = pose;
         self.since_change = 0.0;
+        self.since_news = 0.0;
     }
 
     /// Puts the person into their latest mood without any transition: a conversation opens like this.
@@ -88,7 +99,7 @@ impl Actor {
 
     /// Lets time go by. Under reduced motion only a cross-fade and blinks are left.
     pub(crate) fn advance(&mut self, seconds: f32, reduced_motion: bool) {
-        let seconds = if seconds.is_nan() { 0.0 } else { seconds.clamp(0.0, LONGEST_STEP) };
+        let seconds = sane(seconds);
         self.reduced_motion = reduced_motion;
         self.since_change += seconds;
         self.blinking.advance(seconds, self.to.blinks);
@@ -103,10 +114,22 @@ impl Actor {
         }
     }
 
-    /// The same where drawing is dear: who only breathes and looks about holds still, and moves again with the next reaction or word.
+    /// The same for a window that may be left open: after a while without news the person holds still, and lives again with the next
+    /// reaction or word. Where drawing is dear (`spare`), that comes soon, and until then they only blink.
     pub(crate) fn advance_sparingly(&mut self, seconds: f32, reduced_motion: bool, spare: bool) {
-        let only_idles = spare && !self.is_changing() && !self.speech.is_moving();
-        self.advance(seconds, reduced_motion || only_idles);
+        self.is_spare = spare;
+        if self.rests() {
+            return;
+        }
+        let busy = self.is_changing() || self.speech.is_moving();
+        self.since_news = if busy { 0.0 } else { self.since_news + sane(seconds) };
+        self.advance(seconds, reduced_motion || (spare && !busy));
+    }
+
+    /// Whether nothing has happened for so long that they hold still, eyes open.
+    fn rests(&self) -> bool {
+        let after = if self.is_spare { RESTS_SOON_AFTER } else { RESTS_AFTER };
+        self.since_news >= after && !self.is_changing() && !self.speech.is_moving() && !self.blinking.is_shut()
     }
 
     /// What shows now.
@@ -118,7 +141,8 @@ impl Actor {
         // Who looks at something in particular is held by it.
         let free = 1.0 - 0.6 * pose.gaze[0].abs().max(pose.gaze[1].abs()).min(1.0);
         pose.gaze = [pose.gaze[0] + glance.0 * free, pose.gaze[1] + glance.1 * free];
-        pose.lid *= self.blinking.openness();
+        let blinks_at_once = self.blinking.is_shut() && self.only_blinks_sparingly();
+        pose.lid *= if blinks_at_once { 0.0 } else { self.blinking.openness() };
         pose.mouth_open = pose.mouth_open.max(self.speech.openness() + 0.4 * pose.mouth_open);
         pose
     }
@@ -137,8 +161,14 @@ impl Actor {
 
     /// When something next looks different: at once while moving, else when they breathe on, blink or look about.
     pub(crate) fn next_change(&self) -> Option<Duration> {
+        if self.rests() {
+            return None;
+        }
         if self.is_moving() {
-            return Some(Duration::ZERO);
+            return match self.blinking.until_open().filter(|_| self.only_blinks_sparingly()) {
+                Some(open) => Duration::try_from_secs_f32(open).ok(),
+                None => Some(Duration::ZERO),
+            };
         }
         let blink = self.blinking.until_next();
         let seconds = if self.reduced_motion {
@@ -147,6 +177,11 @@ impl Actor {
             blink.min(self.glances.until_next()).min(self.until_next_breath())
         };
         Duration::try_from_secs_f32(seconds).ok()
+    }
+
+    /// Whether a blink under way is all that moves, and two pictures of it, shut and open, are to do.
+    fn only_blinks_sparingly(&self) -> bool {
+        self.is_spare && !self.is_changing() && !self.speech.is_moving()
     }
 
     /// Seconds until the breath comes to another step.
@@ -172,6 +207,11 @@ impl Actor {
     }
 }
 
+/// A step of time that a clock can have taken.
+const fn sane(seconds: f32) -> f32 {
+    if seconds.is_nan() { 0.0 } else { seconds.clamp(0.0, LONGEST_STEP) }
+}
+
 /// How deep the breath is, −1 to 1, at so many turns, in steps.
 fn breath_step(turns: f32) -> f32 {
     ((turns * std::f32::consts::TAU).sin() * BREATH_STEPS).round() / BREATH_STEPS
@@ -183,122 +223,4 @@ fn ease_in_out(t: f32) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FRAME: f32 = 1.0 / 60.0;
-
-    fn angry(actor: &mut Actor) -> Pose {
-        actor.set_mood(Mood::Angry, None, None, 9.0, 2.0);
-        Pose::of(Mood::Angry, 9.0, 2.0)
-    }
-
-    #[test]
-    fn an_actor_reaches_the_mood_it_is_given() {
-        let mut actor = Actor::new(1);
-        let target = angry(&mut actor);
-        assert!((actor.pose().lean - Pose::of(Mood::Calm, 3.0, 5.0).lean).abs() < 1e-6);
-        (0..60).for_each(|_| actor.advance(FRAME, false));
-        let reached = actor.pose();
-        assert_eq!((reached.brow_angle, reached.lean, reached.arms), (target.brow_angle, target.lean, target.arms));
-    }
-
-    #[test]
-    fn brows_go_first_then_the_mouth_then_the_body() {
-        let mut actor = Actor::new(1);
-        let (start, target) = (actor.pose(), angry(&mut actor));
-        (0..15).for_each(|_| actor.advance(FRAME, false));
-        let now = actor.pose();
-        let way = |now: f32, start: f32, target: f32| (now - start) / (target - start);
-        let eyes = way(now.brow_angle[0], start.brow_angle[0], target.brow_angle[0]);
-        let mouth = way(now.mouth_curve, start.mouth_curve, target.mouth_curve);
-        let body = way(now.lean, start.lean, target.lean);
-        assert!(eyes > mouth && mouth > body && body > 0.0, "{eyes} {mouth} {body}");
-    }
-
-    #[test]
-    fn a_change_of_mind_does_not_jump() {
-        let mut actor = Actor::new(1);
-        angry(&mut actor);
-        (0..20).for_each(|_| actor.advance(FRAME, false));
-        let before = actor.pose();
-        actor.set_mood(Mood::Warm, None, None, 1.0, 8.0);
-        let after = actor.pose();
-        assert!((before.lean - after.lean).abs() < 1e-5 && (before.mouth_curve - after.mouth_curve).abs() < 1e-5);
-    }
-
-    #[test]
-    fn under_reduced_motion_it_fades_once_and_rests_between_blinks() {
-        let mut actor = Actor::new(5);
-        actor.advance(FRAME, true);
-        let target = angry(&mut actor);
-        actor.set_speaking(true);
-        assert!(actor.is_moving() && actor.fading().is_some_and(|(_, shown)| shown < 0.01));
-        actor.advance(0.16, true);
-        assert!(actor.fading().is_none());
-        let (mut still, mut blinks) = (0, 0);
-        for _ in 0..600 {
-            actor.advance(FRAME, true);
-            let pose = actor.pose();
-            assert_eq!(Pose { lid: target.lid, ..pose }, target);
-            if actor.is_moving() {
-                blinks += 1;
-            } else {
-                assert_eq!(pose, target);
-                assert!(actor.next_change().is_some_and(|wait| wait > Duration::ZERO));
-                still += 1;
-            }
-        }
-        assert!(still > 500 && blinks > 0, "{still} still, {blinks} blinking");
-    }
-
-    #[test]
-    fn a_living_figure_breathes_blinks_looks_about_and_speaks() {
-        let mut actor = Actor::new(9);
-        let (mut breaths, mut lids, mut looks, mut mouths) = (vec![], vec![], vec![], vec![]);
-        actor.set_speaking(true);
-        for _ in 0..1200 {
-            actor.advance(FRAME, false);
-            let pose = actor.pose();
-            breaths.push(pose.breath);
-            lids.push(pose.lid);
-            looks.push(pose.gaze[0]);
-            mouths.push(pose.mouth_open);
-        }
-        let span = |values: &[f32]| {
-            values.iter().copied().fold(f32::MIN, f32::max) - values.iter().copied().fold(f32::MAX, f32::min)
-        };
-        assert!(span(&breaths) > 1.9 && span(&lids) > 0.7 && span(&looks) > 0.1, "{} {}", span(&lids), span(&looks));
-        assert!(span(&mouths) > 0.2 && mouths.iter().all(|&open| open <= 0.36), "{}", span(&mouths));
-        actor.set_speaking(false);
-        (0..30).for_each(|_| actor.advance(FRAME, false));
-        assert!(actor.pose().mouth_open < 1e-3);
-    }
-
-    #[test]
-    fn at_rest_it_is_drawn_a_few_times_a_second_and_every_time_it_differs() {
-        let mut actor = Actor::new(3);
-        actor.settle();
-        let (mut seconds, mut pictures, mut same) = (0.0, 0, 0);
-        while seconds < 60.0 {
-            let before = actor.pose();
-            let wait = actor.next_change().map_or(1.0, |wait| wait.as_secs_f32().max(FRAME));
-            actor.advance(wait, false);
-            seconds += wait;
-            pictures += 1;
-            same += i32::from(actor.pose() == before);
-        }
-        assert!((200..900).contains(&pictures), "{pictures} in a minute");
-        assert!(same * 5 < pictures, "{same} of {pictures} were the same");
-    }
-
-    #[test]
-    fn odd_steps_of_time_do_no_harm() {
-        let mut actor = Actor::new(2);
-        for seconds in [f32::NAN, -3.0, f32::INFINITY, 1e9, 0.0] {
-            actor.advance(seconds, false);
-            let pose = actor.pose();
-            assert!(pose.breath.is_finite() && pose.lid.is_finite() && pose.gaze[0].is_finite());
-        }
-    }
-}
+mod tests;

@@ -49,6 +49,11 @@ impl Blinking {
         self.until.max(0.0)
     }
 
+    /// Seconds until the eyes are open again, while they blink.
+    pub(super) fn until_open(&self) -> Option<f32> {
+        self.is_shut().then_some((self.until + BLINK).max(0.0))
+    }
+
     fn pause(&mut self, per_minute: f32) -> f32 {
         60.0 / per_minute.max(1.0) * self.chance.between(0.5, 1.5)
     }
