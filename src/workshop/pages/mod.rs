@@ -53,6 +53,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/lead/{code}/set-up", post(lead::set_up))
         .route("/lead/{code}/step", post(lead::step))
         .route("/lead/{code}/another", post(lead::another))
+        .route("/lead/{code}/export", get(lead::export))
         .route("/lead/{code}/receipts.txt", get(lead::receipts))
         .route("/lead/{code}/erase", post(lead::erase))
         .route("/face/{hash}/{person}/{file}", get(faces::face))

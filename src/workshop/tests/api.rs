@@ -44,7 +44,7 @@ async fn every_documented_address_is_answered_and_no_other() {
             count += usize::from(is_there);
         }
     }
-    assert_eq!(count, 9);
+    assert_eq!(count, 15);
     assert_eq!(call(&host, Method::GET, "/api/v1/rooms", None, None).await.0, StatusCode::NOT_FOUND);
 }
 
@@ -116,7 +116,7 @@ async fn wrong_secrets_open_nothing() {
     for host in Host::each().await {
         let (code, _) = host.room("alone").await;
         host.seat(&code, 1).await;
-        for path in ["seat", "review", "scenario", "attempts"] {
+        for path in ["seat", "review", "scenario", "attempts", "export?format=json", "receipts", "scenarios"] {
             for secret in [None, Some("aaaaaaaaaaaaaaaaaaaaaaaaaa"), Some("")] {
                 let path = format!("/api/v1/rooms/{code}/{path}");
                 let (status, body) = call(&host, Method::GET, &path, secret, None).await;
