@@ -10,7 +10,7 @@ pub(super) fn renamed(title: &str) -> String {
     let library = Library::open(&[]);
     let entry = library.get(SCENARIO).unwrap();
     let (text, scenario) = (entry.source.as_ref().unwrap().text(), entry.scenario.as_ref().unwrap());
-    let changed = text.replacen(&scenario.title, title, 1);
+    let changed = text.replace(&format!("title: \"{}\"", scenario.title), &format!("title: \"{title}\""));
     assert_ne!(changed, text);
     changed
 }
@@ -91,9 +91,9 @@ async fn a_room_begins_where_the_facilitator_says() {
     for host in Host::each().await {
         let library = Library::open(&[]);
         let scenario = library.entries().iter().filter_map(|entry| entry.scenario.as_ref());
-        let scenario = scenario.max_by_key(|scenario| scenario.openings.len()).unwrap();
+        let scenario = scenario.filter(|scenario| scenario.openings.len() > 1);
+        let scenario = scenario.min_by_key(|scenario| scenario.nodes.len()).unwrap();
         let last = scenario.openings.len() - 1;
-        assert!(last > 0, "a built-in scenario has several openings");
         let (code, mut lead) = host.bare_room().await;
         let how = [("mode", "together"), ("scenario", scenario.id.as_str())];
         choose(&mut lead, &host, &code, &how).await;
