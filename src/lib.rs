@@ -9,6 +9,7 @@ pub mod conversation;
 #[cfg(feature = "game")]
 pub mod game;
 pub mod graph;
+pub mod join;
 pub mod library;
 pub mod lint;
 pub mod record;

@@ -99,7 +99,7 @@ pub(super) fn run(args: &HostArgs) -> io::Result<ExitCode> {
         listen: SocketAddr::new(args.bind, args.port),
         tls,
         database,
-        library,
+        folders: args.places.scenario_folders(),
         scenario,
         new_room: args.new_room,
         new_link: args.new_link,

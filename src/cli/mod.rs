@@ -7,6 +7,7 @@ mod explain;
 mod graph;
 #[cfg(feature = "workshop")]
 mod host;
+mod join;
 mod new;
 mod play;
 mod replay;

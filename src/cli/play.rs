@@ -46,6 +46,14 @@ pub(super) struct PlayArgs {
     /// Print the play as JSON (with `--moves`)
     #[arg(long, requires = "moves")]
     json: bool,
+    /// Play at a seat in a room that somebody hosts, by the address and the code that stand on its wall
+    #[arg(
+        long,
+        num_args = 2,
+        value_names = ["ADDRESS", "CODE"],
+        conflicts_with_all = ["scenario", "seed", "opening", "moves", "coach", "assessed"]
+    )]
+    join: Option<Vec<String>>,
     #[command(flatten)]
     places: Places,
 }
@@ -79,6 +87,9 @@ pub(super) fn load(entry: &Entry) -> io::Result<Result<Arc<Scenario>, ExitCode>>
 }
 
 pub(super) fn run(args: &PlayArgs) -> io::Result<ExitCode> {
+    if let Some([address, code]) = args.join.as_deref() {
+        return super::join::run(address, code, &args.name, &args.places);
+    }
     let library = args.places.library();
     let entry = match entry(args, &library)? {
         Ok(entry) => entry,

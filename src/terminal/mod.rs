@@ -7,6 +7,7 @@ mod explanation;
 mod findings;
 mod page;
 mod play;
+mod room;
 mod telling;
 
 pub use debrief::tell_review;
@@ -14,4 +15,5 @@ pub use explanation::{show_explanation, show_rules};
 pub use findings::{show_findings, show_without_text};
 pub use page::Page;
 pub use play::{Left, Progress, Session, choose_scenario, play, yes};
+pub use room::{ask_for_choice, tell_entry, tell_last_move};
 pub use telling::tell_play;

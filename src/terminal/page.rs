@@ -60,6 +60,11 @@ impl<'w> Page<'w> {
         self.out.flush()
     }
 
+    /// Has everything seen that was written.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Text as it stands.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())

@@ -106,7 +106,8 @@ pub fn play(
     Ok(Left::Ended(conversation))
 }
 
-enum Answer {
+/// What was typed where a move is asked for.
+pub(super) enum Answer {
     Choice(u16),
     Back,
     Stop,
@@ -115,7 +116,7 @@ enum Answer {
 const HELP: &str = "Type the number of what you say and press Enter; 0 says nothing, where that is offered. \
     n shows the notebook, t the transcript, c the choices again, b takes the last move back (in practice), q stops; what you played is kept.";
 
-fn ask(
+pub(super) fn ask(
     page: &mut Page<'_>,
     input: &mut dyn BufRead,
     conversation: &Conversation,
@@ -193,7 +194,7 @@ fn read_line(input: &mut dyn BufRead) -> io::Result<Option<String>> {
     Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn offer(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
+pub(super) fn offer(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
     let node = &conversation.scenario().nodes[conversation.state().node as usize];
     page.gap()?;
     page.say(QUIET, &meters(conversation))?;
@@ -211,7 +212,7 @@ fn offer(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
     Ok(())
 }
 
-fn tell_choice(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
+pub(super) fn tell_choice(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
     let Some(done) = conversation.moves().last() else { return Ok(()) };
     let words = said(conversation, &conversation.choice(done).said);
     page.gap()?;
@@ -238,7 +239,7 @@ fn tell_coach(page: &mut Page<'_>, conversation: &Conversation, envelope: &Envel
     page.hang("Coach: ", QUIET, &format!("{head}. {why}"))
 }
 
-fn tell_brief(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
+pub(super) fn tell_brief(page: &mut Page<'_>, conversation: &Conversation) -> io::Result<()> {
     let scenario = conversation.scenario();
     let (brief, names) = (&scenario.brief, conversation.names());
     page.say(HEADING, &scenario.title)?;

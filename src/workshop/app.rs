@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::conversation::{Replay, replay};
-use crate::library::Library;
 
 use super::limits::Limits;
 use super::live::Live;
 use super::scenarios::{Played, Scenarios};
+use super::shelf::Shelf;
 use super::step::{RoomState, SetUp};
 use super::store::{Room, Store};
 use super::trouble::Trouble;
@@ -38,7 +38,7 @@ pub(super) struct Parts {
     pub(super) store: Store,
     pub(super) scenarios: Scenarios,
     /// What a facilitator can choose from.
-    pub(super) library: Library,
+    pub(super) shelf: Shelf,
     pub(super) live: Arc<Live>,
     pub(super) limits: Limits,
     pub(super) manners: Manners,
@@ -63,11 +63,11 @@ pub(super) struct Opened {
 }
 
 impl App {
-    pub(super) fn new(store: Store, library: Library, manners: Manners, clock: Clock) -> Self {
+    pub(super) fn new(store: Store, shelf: Shelf, manners: Manners, clock: Clock) -> Self {
         Self(Arc::new(Parts {
             store,
             scenarios: Scenarios::default(),
-            library,
+            shelf,
             live: Arc::default(),
             limits: Limits::default(),
             manners,
@@ -106,7 +106,7 @@ impl Opened {
         choices: impl IntoIterator<Item = &'c str>,
     ) -> Result<Replay, Trouble> {
         let (played, set_up) = self.game()?;
-        Ok(replay(&played.scenario, u64::from(set_up.seed), None, player, choices))
+        Ok(replay(&played.scenario, u64::from(set_up.seed), set_up.opening, player, choices))
     }
 
     /// The room's own conversation, up to a moment or to where it stands.

@@ -95,7 +95,7 @@ impl Seen {
             choices.insert(seat.number, made.into_iter().map(|done| (done.choice, done.reason)).collect::<Vec<_>>());
         }
         let teams = if set_up.teams > 1 { usize::from(set_up.teams) } else { 0 };
-        let outcomes = Box::new(Outcomes::of(played, u64::from(set_up.seed), teams, &choices));
+        let outcomes = Box::new(Outcomes::of(played, (u64::from(set_up.seed), set_up.opening), teams, &choices));
         let of = outcomes.met.len();
         self.scene = match state.moment {
             _ if state.stage < Stage::Debrief => Scene::Playing { outcomes },

@@ -11,13 +11,14 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use hyper_util::rt::TokioTimer;
 
-use crate::library::{Entry, Library};
+use crate::library::Entry;
 
 use super::app::{App, Manners};
 use super::pages;
 use super::rooms;
 use super::secrets;
-use super::step::{RoomMode, RoomState, SetUp, Stage, Step};
+use super::shelf::Shelf;
+use super::step::{RoomMode, RoomState, SetUp, Stage};
 use super::store::{Database, Store, StoreError};
 
 /// A request whose head isn't there by then is given up.
@@ -43,8 +44,8 @@ pub struct HostOptions {
     pub tls: Option<Tls>,
     /// Where rooms are kept.
     pub database: Database,
-    /// What can be played.
-    pub library: Library,
+    /// Folders with scenarios that can be played, beside the built-in ones.
+    pub folders: Vec<PathBuf>,
     /// What the room plays; the facilitator decides where there is none.
     pub scenario: Option<Entry>,
     /// Makes a new room even where one could go on.
@@ -161,7 +162,8 @@ async fn run(options: HostOptions, opened: impl FnOnce(&Opening)) -> Result<(), 
         lifetime: lifetime(&options),
         address: options.address.clone(),
     };
-    let app = App::new(store.clone(), options.library, manners, Arc::new(now));
+    let shelf = Shelf::new(options.folders, options.scenario.and_then(|entry| entry.path));
+    let app = App::new(store.clone(), shelf, manners, Arc::new(now));
     let watching = tokio::spawn(Arc::clone(&app.live).watch(store.clone()));
 
     let handle = Handle::new();
@@ -216,16 +218,16 @@ async fn room(store: &Store, options: &HostOptions) -> Result<Room, StoreError> 
     if let Some((entry, source)) = entry.and_then(|entry| Some((entry, entry.source.as_ref()?)))
         && let Some(hash) = wanted
     {
-        store.keep_scenario(&hash, &entry.id, source.text()).await?;
         let set_up = SetUp {
             mode: RoomMode::Together,
             scenario: hash,
             seed: rand::random(),
+            opening: None,
             reasons: false,
             hide_first: false,
             teams: 0,
         };
-        store.make_step(&made.code, 0, &Step::SetUp(set_up), now()).await?;
+        store.set_up(&made.code, 0, &set_up, (&entry.id, source.text()), now()).await?;
     }
     let shown_code = secrets::show_code(&made.code);
     Ok(Room { code: made.code, shown_code, secret: Some(made.secret), goes_on: false })

@@ -21,6 +21,9 @@ pub(super) struct SetUp {
     /// The content hash of the scenario's text.
     pub(super) scenario: String,
     pub(super) seed: u32,
+    /// Index of the opening; the seed picks it where there is none.
+    #[serde(default)]
+    pub(super) opening: Option<u16>,
     /// Whether whoever votes or moves is asked what for.
     #[serde(default)]
     pub(super) reasons: bool,
@@ -30,6 +33,20 @@ pub(super) struct SetUp {
     /// Into how many teams the seats fall; below 2 none.
     #[serde(default)]
     pub(super) teams: u8,
+}
+
+impl SetUp {
+    /// The team of a seat, from 1, where the room plays in teams.
+    pub(super) fn team_of(&self, seat: i64) -> Option<u8> {
+        let teams = if self.teams > 1 { usize::from(self.teams) } else { 0 };
+        team_place(seat, teams).and_then(|place| u8::try_from(place + 1).ok())
+    }
+}
+
+/// The place of a seat's team among so many; none where there are none.
+pub(super) fn team_place(seat: i64, teams: usize) -> Option<usize> {
+    let teams = i64::try_from(teams).unwrap_or(0);
+    (teams > 0).then(|| usize::try_from((seat - 1).rem_euclid(teams)).unwrap_or(0))
 }
 
 /// One act of the facilitator; closing may also come from the last vote.
@@ -79,6 +96,11 @@ pub(super) enum Step {
     },
     /// Takes a seat out of the room: it counts nowhere.
     Remove {
+        /// The seat's number.
+        seat: i64,
+    },
+    /// Erases a seat, what was done on it and what it was called.
+    Erase {
         /// The seat's number.
         seat: i64,
     },
@@ -180,6 +202,7 @@ impl RoomState {
             Step::Moment { .. } | Step::Look { .. } => matches!(self.stage, Debrief | Ended),
             Step::Names { shown } => self.names_shown != *shown,
             Step::Rename { .. } | Step::Remove { .. } => self.stage < Ended,
+            Step::Erase { .. } => true,
             Step::End => self.stage < Ended,
         };
         let why = match step {
@@ -210,7 +233,7 @@ impl RoomState {
             Step::Moment { number } => (self.moment, self.look) = (*number, None),
             Step::Look { choice } => self.look = Some(choice.clone()),
             Step::Names { shown } => self.names_shown = *shown,
-            Step::Rename { .. } | Step::Remove { .. } => {}
+            Step::Rename { .. } | Step::Remove { .. } | Step::Erase { .. } => {}
             Step::End => self.stage = Stage::Ended,
         }
     }

@@ -21,6 +21,8 @@ pub(super) enum Trouble {
     OldForm,
     /// It can't be done here or now.
     Refused(&'static str),
+    /// Something is erased, but the file of the database was busy.
+    Traces,
     /// Too much at once.
     TooMuch,
     /// The database doesn't answer, or can't write.
@@ -66,6 +68,11 @@ impl Trouble {
                 "The page that this came from is an old one, or your browser keeps no cookies for this address. Go back, load the page again, and repeat.",
             ),
             Self::Refused(why) => (StatusCode::CONFLICT, "That can’t be done here", why),
+            Self::Traces => (
+                StatusCode::OK,
+                "Erased, but not without traces",
+                "The rows are gone. The database was busy, or its disk is full: traces of them may stay in its log until the host is stopped, or something else is erased.",
+            ),
             Self::TooMuch => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "Too much at once",

@@ -21,6 +21,7 @@ mod fixtures;
 mod fuzzed;
 mod generate;
 mod graph;
+mod join;
 mod lint;
 mod met;
 mod mutations;

@@ -6,6 +6,7 @@ mod caller;
 mod lead;
 mod room;
 mod seat;
+mod version;
 mod wrong;
 
 use axum::Json;
@@ -48,13 +49,18 @@ pub(super) fn router() -> Router<App> {
 /// The addresses with their descriptions: each is written once, at its handler.
 pub(super) fn described() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
-        .routes(routes!(room::room))
+        .routes(routes!(version::version))
+        .routes(routes!(room::room, lead::erase))
         .routes(routes!(seat::join))
         .routes(routes!(seat::seat))
         .routes(routes!(seat::make_move))
         .routes(routes!(seat::vote))
         .routes(routes!(seat::review))
         .routes(routes!(seat::scenario))
+        .routes(routes!(lead::scenarios))
+        .routes(routes!(lead::set_up))
         .routes(routes!(lead::step))
         .routes(routes!(lead::attempts))
+        .routes(routes!(lead::export))
+        .routes(routes!(lead::receipts))
 }

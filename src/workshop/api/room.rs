@@ -46,6 +46,8 @@ pub(super) struct ScenarioBody {
     hash: String,
     /// The seed that all seats play with.
     seed: u32,
+    /// The index of the opening; null where the seed draws it.
+    opening: Option<u16>,
 }
 
 /// A vote that is open.
@@ -66,6 +68,7 @@ pub(super) fn body(opened: &Opened, seats: usize, now: i64) -> RoomBody {
             title: played.scenario.title.clone(),
             hash: set_up.scenario.clone(),
             seed: set_up.seed,
+            opening: set_up.opening,
         }),
         mode: state.set_up.as_ref().map(|set_up| set_up.mode),
         stage: match state.stage {

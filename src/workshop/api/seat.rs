@@ -20,7 +20,12 @@ use super::wrong::{Wrong, WrongBody};
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct JoinBody {
     /// A name; one is drawn where there is none.
+    #[serde(default)]
     name: Option<String>,
+    /// What is to open the seat: 26 to 64 random letters and digits that the caller draws and keeps, so that asking twice takes one seat; drawn here where
+    /// there is none.
+    #[serde(default)]
+    secret: Option<String>,
 }
 
 /// A seat that was taken.
@@ -43,12 +48,16 @@ pub(super) struct SeatBody {
     seat: i64,
     /// Its name.
     name: String,
+    /// What the customer calls it: its name, where somebody gave it one; empty for what the scenario says.
+    player: String,
     /// What it is asked: `nothing`, `move` or `vote`.
     asked: &'static str,
     /// Of a move: which one, from 0. Of a vote: on which moment, from 0.
     number: usize,
     /// Of a vote: 1 or 2.
     round: u8,
+    /// What it has voted for in the vote that is open, which it may change; null where it hasn't.
+    voted: Option<String>,
     /// The conversation; null before the room starts.
     conversation: Option<ConversationBody>,
 }
@@ -153,7 +162,13 @@ pub(super) async fn join(
         return Err(Trouble::TooMuch.into());
     }
     let given = body.name.as_deref().and_then(names::tidy);
-    let secret = secrets::secret();
+    let is_secret =
+        |secret: &String| (26..=64).contains(&secret.len()) && secret.bytes().all(|sign| sign.is_ascii_alphanumeric());
+    let secret = match body.secret {
+        None => secrets::secret(),
+        Some(secret) if is_secret(&secret) => secret,
+        Some(_) => return Err(Trouble::Refused("a secret has 26 to 64 letters and digits").into()),
+    };
     for _ in 0..3 {
         let name = given.clone().unwrap_or_else(|| names::generate(|_| false));
         let return_code = secrets::code();
@@ -165,7 +180,13 @@ pub(super) async fn join(
             return_code: &return_code,
         };
         match app.store.join(&opened.room.code, &seat, app.manners.most_seats, app.now()).await? {
-            Joined::Seat(seat) => return Ok(Json(JoinedBody { seat, name, secret, return_code })),
+            Joined::Seat(_) => {
+                // Read again: whoever has the seat already has it under the name that it got then.
+                let seat =
+                    app.store.seat_of(&opened.room.code, &secrets::hash(&secret)).await?.ok_or(Trouble::NoRoom)?;
+                let Seat { number: seat, name, return_code, .. } = seat;
+                return Ok(Json(JoinedBody { seat, name, secret, return_code }));
+            }
             Joined::NameTaken if given.is_some() => {
                 return Err(Trouble::Refused("somebody here has this name already").into());
             }
@@ -269,6 +290,8 @@ async fn seat_body(app: &App, opened: &Opened, seat: &Seat) -> Result<SeatBody, 
     let mut body = SeatBody {
         seat: seat.number,
         name: seat.name.clone(),
+        player: if opened.state.is(RoomMode::Alone) { acts::called(seat).to_owned() } else { String::new() },
+        voted: None,
         asked: "nothing",
         number: 0,
         round: 0,
@@ -284,6 +307,9 @@ async fn seat_body(app: &App, opened: &Opened, seat: &Seat) -> Result<SeatBody, 
     if talk.end.is_none() && state.stage == Stage::Playing && !state.paused {
         if state.is_voting() {
             (body.asked, body.round) = ("vote", state.round);
+            let given = app.store.votes(&opened.room.code, Some(state.voting_on())).await?.into_iter();
+            let mut own = given.filter(|vote| vote.seat == seat.number && vote.round == i64::from(state.round));
+            body.voted = own.next().map(|vote| vote.choice);
         } else if state.is(RoomMode::Alone) {
             body.asked = "move";
         }

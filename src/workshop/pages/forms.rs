@@ -52,7 +52,15 @@ pub(super) struct SetUpForm {
     pub(super) token: String,
     pub(super) epoch: i64,
     pub(super) mode: String,
+    /// A scenario's id; empty for the one that was chosen, in the text that was chosen.
+    #[serde(default)]
     pub(super) scenario: String,
+    /// The index of an opening; empty to have it drawn.
+    #[serde(default)]
+    pub(super) opening: String,
+    /// The id of the scenario whose openings were listed.
+    #[serde(default)]
+    pub(super) opening_of: String,
     #[serde(default)]
     pub(super) reasons: Option<String>,
     #[serde(default)]
@@ -76,6 +84,18 @@ pub(super) struct StepForm {
     pub(super) seat: Option<i64>,
     #[serde(default)]
     pub(super) name: Option<String>,
+    /// Ticked by whoever means to erase.
+    #[serde(default)]
+    pub(super) sure: Option<String>,
+}
+
+/// Erasing a room.
+#[derive(Debug, Deserialize)]
+pub(super) struct EraseForm {
+    pub(super) token: String,
+    /// Ticked by whoever means it.
+    #[serde(default)]
+    pub(super) sure: Option<String>,
 }
 
 /// A form without anything else.

@@ -20,6 +20,7 @@ use super::show;
 #[template(path = "index.html")]
 struct IndexPage<'a> {
     wrong: Option<&'a str>,
+    is_erased: bool,
 }
 
 #[derive(Template)]
@@ -40,8 +41,15 @@ pub(super) struct Typed {
     code: String,
 }
 
-pub(super) async fn index() -> Response {
-    show(&IndexPage { wrong: None })
+/// Where one comes from to the first page.
+#[derive(Debug, Deserialize)]
+pub(super) struct Came {
+    /// From a room that was erased.
+    erased: Option<String>,
+}
+
+pub(super) async fn index(Query(came): Query<Came>) -> Response {
+    show(&IndexPage { wrong: None, is_erased: came.erased.is_some() })
 }
 
 /// From a code to its room.
@@ -61,7 +69,7 @@ pub(super) async fn find(
     let Some(room) = room else {
         app.limits.wrong.take(visitor.address);
         let wrong = "No room has this code. It has six letters and digits and stands on the wall.";
-        return Ok(show(&IndexPage { wrong: Some(wrong) }));
+        return Ok(show(&IndexPage { wrong: Some(wrong), is_erased: false }));
     };
     Ok(Redirect::to(&format!("/r/{}", room.code)).into_response())
 }
@@ -186,7 +194,7 @@ pub(super) async fn rename(
     }
     let name = names::tidy(&form.text).ok_or(Trouble::Refused("a name needs at least one letter"))?;
     let code = &opened.room.code;
-    match app.store.rename(code, seat.number, &name, &names::key(&name)).await? {
+    match app.store.rename(code, seat.number, &name).await? {
         Renamed::Done => Ok(Redirect::to(&format!("/r/{code}")).into_response()),
         Renamed::NameTaken => Err(Trouble::Refused("somebody here has this name already")),
     }

@@ -2,22 +2,25 @@
 
 use askama::Template;
 use axum::Form;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use crate::scenario::Scenario;
+
 use super::super::app::{App, Opened};
-use super::super::attempts;
+use super::super::export;
 use super::super::names;
 use super::super::rooms;
 use super::super::scene::{Scene, Seen};
 use super::super::secrets::{self, read_code, show_code};
+use super::super::shelf::{self, Beginning, Wanted};
 use super::super::step::{RoomMode, SetUp, Stage, Step};
 use super::super::steps;
 use super::super::trouble::Trouble;
 use super::super::visitor::{Visitor, keep_lead};
-use super::forms::{PlainForm, SetUpForm, StepForm};
+use super::forms::{EraseForm, PlainForm, SetUpForm, StepForm};
 use super::{join, show};
 
 /// What would usually come next: one button, and the space bar on the wall.
@@ -31,10 +34,62 @@ pub(super) struct Next {
 
 /// A scenario to choose from.
 struct Offer {
+    /// Empty for the one that was chosen, where the shelf has another text of it or none.
     id: String,
     title: String,
     minutes: u8,
     is_chosen: bool,
+}
+
+/// A scenario that can't be chosen, and why.
+struct Broken {
+    id: String,
+    why: String,
+}
+
+/// What a facilitator can choose from before the start.
+#[derive(Default)]
+struct Choice {
+    offers: Vec<Offer>,
+    broken: Vec<Broken>,
+    /// The scenario that was chosen, and where it can begin.
+    opening_of: String,
+    beginnings: Vec<Beginning>,
+}
+
+impl Choice {
+    async fn of(app: &App, opened: &Opened) -> Result<Self, Trouble> {
+        if opened.state.stage > Stage::Lobby {
+            return Ok(Self::default());
+        }
+        let library = shelf::library(app).await?;
+        let chosen = opened.played.as_ref().map(|played| &played.scenario);
+        let is_chosen =
+            |scenario: &Scenario| chosen.is_some_and(|chosen| chosen.hash == scenario.hash && chosen.id == scenario.id);
+        let mut choice = Self::default();
+        for entry in library.entries() {
+            match &entry.scenario {
+                Some(scenario) => choice.offers.push(Offer {
+                    id: scenario.id.clone(),
+                    title: scenario.title.clone(),
+                    minutes: scenario.minutes,
+                    is_chosen: is_chosen(scenario),
+                }),
+                None => choice.broken.push(Broken {
+                    id: entry.id.clone(),
+                    why: entry.first_error().unwrap_or_else(|| "it can't be read".to_owned()),
+                }),
+            }
+        }
+        if let Some(chosen) = chosen {
+            if !choice.offers.iter().any(|offer| offer.is_chosen) {
+                let title = format!("{}, as it was when it was chosen", chosen.title);
+                choice.offers.insert(0, Offer { id: String::new(), title, minutes: chosen.minutes, is_chosen: true });
+            }
+            (choice.opening_of, choice.beginnings) = (chosen.id.clone(), shelf::beginnings(chosen));
+        }
+        Ok(choice)
+    }
 }
 
 #[derive(Template)]
@@ -46,7 +101,7 @@ struct LeadPage<'a> {
     opened: &'a Opened,
     seen: &'a Seen,
     is_together: bool,
-    offers: Vec<Offer>,
+    choice: Choice,
     next: Option<Next>,
 }
 
@@ -59,8 +114,18 @@ impl LeadPage<'_> {
         self.opened.state.set_up.as_ref().is_some_and(|set_up| set_up.hide_first)
     }
 
+    /// Whether the conversation begins there; without a number whether that is drawn.
+    fn begins_at(&self, number: Option<&u16>) -> bool {
+        self.opened.state.set_up.as_ref().and_then(|set_up| set_up.opening).as_ref() == number
+    }
+
     fn teams(&self) -> u8 {
         self.opened.state.set_up.as_ref().map_or(0, |set_up| set_up.teams)
+    }
+
+    /// Whether a seat has a conversation of its own that has begun.
+    fn has_played(&self, seat: &i64) -> bool {
+        !self.is_together && self.seen.progress.get(seat).is_some_and(|moves| *moves > 0)
     }
 
     /// How far a seat is, in a word.
@@ -103,19 +168,13 @@ pub(super) async fn page(
     }
     let (opened, secret) = led(&app, &visitor, &code).await?;
     let seen = Seen::of(&app, &opened).await?;
-    let chosen = opened.state.set_up.as_ref().map(|set_up| set_up.scenario.as_str());
-    let offers = app.library.entries().iter().filter_map(|entry| entry.scenario.as_ref()).map(|scenario| Offer {
-        id: scenario.id.clone(),
-        title: scenario.title.clone(),
-        minutes: scenario.minutes,
-        is_chosen: chosen == Some(scenario.hash.to_string().as_str()),
-    });
+    let choice = Choice::of(&app, &opened).await?;
     Ok(show(&LeadPage {
         code: &opened.room.code,
         shown_code: show_code(&opened.room.code),
         token: secrets::form_token(secret),
         is_together: opened.state.is(RoomMode::Together),
-        offers: offers.collect(),
+        choice,
         next: next(&opened, &seen),
         opened: &opened,
         seen: &seen,
@@ -150,21 +209,24 @@ pub(super) async fn set_up(
         "together" => RoomMode::Together,
         _ => return Err(Trouble::Refused("a room plays alone or together")),
     };
-    let entry = app.library.get(&form.scenario);
-    let (id, hash, text) = entry
-        .and_then(|entry| Some((&entry.id, entry.scenario.as_ref()?.hash.to_string(), entry.source.as_ref()?.text())))
-        .ok_or(Trouble::Refused("there is no such scenario here"))?;
-    app.store.keep_scenario(&hash, id, text).await?;
-    let seed = opened.state.set_up.as_ref().map_or_else(rand::random, |set_up| set_up.seed);
-    let step = Step::SetUp(SetUp {
+    // The openings that were listed are of the scenario that was chosen before.
+    let is_listed = form.scenario.is_empty() || form.scenario == form.opening_of;
+    let opening = match form.opening.as_str() {
+        "" => None,
+        _ if !is_listed => None,
+        number => Some(number.parse().map_err(|_| steps::NOT_HERE)?),
+    };
+    let how = SetUp {
         mode,
-        scenario: hash,
-        seed,
+        opening,
+        scenario: String::new(),
+        seed: 0,
         reasons: form.reasons.is_some(),
         hide_first: form.hide_first.is_some(),
-        teams: form.teams.min(12),
-    });
-    steps::make(&app, &opened, form.epoch, &step).await?;
+        teams: form.teams.min(steps::MOST_TEAMS),
+    };
+    let scenario = Some(form.scenario.as_str()).filter(|id| !id.is_empty());
+    steps::set_up(&app, &opened, form.epoch, Wanted { scenario, how, seed: None }).await?;
     Ok(Redirect::to(&format!("/lead/{}", opened.room.code)).into_response())
 }
 
@@ -180,6 +242,9 @@ pub(super) async fn step(
     steps::make(&app, &opened, form.epoch, &step).await?;
     Ok(Redirect::to(&format!("/lead/{}", opened.room.code)).into_response())
 }
+
+/// What was erased doesn't come back.
+const NOT_SURE: Trouble = Trouble::Refused("tick the box first: what is erased does not come back");
 
 fn read_step(form: &StepForm) -> Result<Step, Trouble> {
     let missing = Trouble::Refused("the form is not complete");
@@ -204,6 +269,8 @@ fn read_step(form: &StepForm) -> Result<Step, Trouble> {
                 .ok_or(Trouble::Refused("a name needs at least one letter"))?,
         },
         "remove" => Step::Remove { seat: form.seat.ok_or(missing)? },
+        "erase" if form.sure.is_none() => return Err(NOT_SURE),
+        "erase" => Step::Erase { seat: form.seat.ok_or(missing)? },
         "end" => Step::End,
         _ => return Err(Trouble::Refused("there is no such step")),
     })
@@ -223,21 +290,26 @@ pub(super) async fn another(
     Ok(([keep_lead(&app, &made.code, &made.secret)], there).into_response())
 }
 
-/// All receipts of the room, one a line, as a file: any Defuse replays, scores and imports them.
+/// What was played to its end, as a file.
+pub(super) async fn export(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+    asked: Result<Query<export::Asked>, QueryRejection>,
+) -> Result<export::File, Trouble> {
+    let (opened, _) = led(&app, &visitor, &code).await?;
+    export::export(&app, &opened, export::read(asked)?).await
+}
+
+/// The receipts of the room, or of one seat, as a file: any Defuse replays, scores and imports them.
 pub(super) async fn receipts(
     State(app): State<App>,
     visitor: Visitor,
     Path(code): Path<String>,
-) -> Result<Response, Trouble> {
+    asked: Result<Query<export::AskedReceipts>, QueryRejection>,
+) -> Result<export::File, Trouble> {
     let (opened, _) = led(&app, &visitor, &code).await?;
-    let mut text = String::new();
-    for done in attempts::done(&app, &opened).await? {
-        text.push_str(&done.receipt);
-        text.push('\n');
-    }
-    let file = format!("attachment; filename=\"receipts-{}.txt\"", opened.room.code);
-    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, file)];
-    Ok((headers, text).into_response())
+    export::receipts(&app, &opened, &export::read(asked)?).await
 }
 
 /// Erases the room and all that was done in it.
@@ -245,12 +317,15 @@ pub(super) async fn erase(
     State(app): State<App>,
     visitor: Visitor,
     Path(code): Path<String>,
-    Form(form): Form<PlainForm>,
+    Form(form): Form<EraseForm>,
 ) -> Result<Response, Trouble> {
     let (opened, secret) = led(&app, &visitor, &code).await?;
     visitor.check_form(Some(secret), &form.token)?;
-    app.store.erase(&opened.room.code).await?;
-    Ok(Redirect::to("/").into_response())
+    if form.sure.is_none() {
+        return Err(NOT_SURE);
+    }
+    steps::erase(&app, &opened).await?;
+    Ok(Redirect::to("/?erased").into_response())
 }
 
 /// What would usually come next.

@@ -32,8 +32,8 @@ pub(super) use review::seat_replay;
 
 /// No form is larger.
 const LARGEST_BODY: usize = 16 * 1024;
-/// A request that is not whole, or not answered, by then is given up.
-const LONGEST_REQUEST: Duration = Duration::from_secs(15);
+/// A request that is not whole, or not answered, by then is given up. Tests may share a busy computer.
+const LONGEST_REQUEST: Duration = Duration::from_secs(if cfg!(test) { 120 } else { 15 });
 
 /// All addresses.
 pub(super) fn router(app: App) -> Router {
@@ -53,6 +53,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/lead/{code}/set-up", post(lead::set_up))
         .route("/lead/{code}/step", post(lead::step))
         .route("/lead/{code}/another", post(lead::another))
+        .route("/lead/{code}/export", get(lead::export))
         .route("/lead/{code}/receipts.txt", get(lead::receipts))
         .route("/lead/{code}/erase", post(lead::erase))
         .route("/face/{hash}/{person}/{file}", get(faces::face))

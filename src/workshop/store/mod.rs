@@ -4,6 +4,7 @@
 //! outdated by another process. What is acknowledged is committed, and on the disk. Where it stops: it knows no scenario and scores nothing; what may be
 //! chosen is decided by its callers before it is written.
 
+mod erase;
 mod read;
 mod schema;
 mod write;
@@ -32,6 +33,8 @@ pub(super) struct Store {
     read: AnyPool,
     /// SQLite has one writer at a time: those who wait for one connection are served in turn, while those who try at a locked file are not.
     write: AnyPool,
+    /// Whether it is a file of SQLite.
+    is_file: bool,
 }
 
 /// The database can't be opened, or doesn't answer.
@@ -78,12 +81,12 @@ impl Store {
                         .after_connect(|connection, _| Box::pin(prepare_file(connection)))
                 };
                 let write = options(1).connect(&url).await?;
-                Self { read: options(4).connect(&url).await?, write }
+                Self { read: options(4).connect(&url).await?, write, is_file: true }
             }
             Database::Postgres(url) => {
                 let pool =
                     AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE).connect(url).await?;
-                Self { read: pool.clone(), write: pool }
+                Self { read: pool.clone(), write: pool, is_file: false }
             }
         };
         schema::migrator().run(&store.write).await.map_err(|error| StoreError(error.to_string()))?;
@@ -97,11 +100,11 @@ impl Store {
     }
 }
 
-/// Every commit reaches the disk before it is answered; readers don't wait for a writer.
+/// Every commit reaches the disk before it is answered; readers don't wait for a writer; what is erased or changed is overwritten.
 async fn prepare_file(connection: &mut AnyConnection) -> sqlx::Result<()> {
     connection
         .execute(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON",
         )
         .await?;
     connection.ping().await

@@ -38,6 +38,8 @@ pub(in super::super) struct Seat {
     /// Whether somebody gave it this name; else it was drawn.
     pub(in super::super) named: bool,
     pub(in super::super) return_code: String,
+    /// In milliseconds.
+    pub(in super::super) joined_at: i64,
     pub(in super::super) removed: bool,
 }
 
@@ -61,7 +63,7 @@ pub(in super::super) struct Vote {
     pub(in super::super) reason: String,
 }
 
-const SEAT: &str = "number, name, named, return_code, removed";
+const SEAT: &str = "number, name, named, return_code, joined_at, removed";
 
 impl Store {
     /// A room by its code.
@@ -89,11 +91,23 @@ impl Store {
 
     /// The steps of a room, in order.
     pub(in super::super) async fn steps(&self, code: &str) -> Stored<Vec<Step>> {
-        let rows = sqlx::query("SELECT step FROM steps WHERE room = $1 ORDER BY number")
+        Ok(self.timed_steps(code).await?.into_iter().map(|(step, _)| step).collect())
+    }
+
+    /// The steps of a room, in order, each with when it was made, in milliseconds.
+    pub(in super::super) async fn timed_steps(&self, code: &str) -> Stored<Vec<(Step, i64)>> {
+        let rows = sqlx::query("SELECT step, at FROM steps WHERE room = $1 ORDER BY number")
             .bind(code)
             .fetch_all(&self.read)
             .await?;
-        rows.iter().map(read_step).collect()
+        rows.iter().map(|row| Ok((read_step(row)?, row.get(1)))).collect()
+    }
+
+    /// The key from which the pseudonyms of a room follow; none before there was one.
+    pub(in super::super) async fn pseudonym_key(&self, code: &str) -> Stored<Option<String>> {
+        let row =
+            sqlx::query("SELECT key FROM pseudonyms WHERE room = $1").bind(code).fetch_optional(&self.read).await?;
+        Ok(row.map(|row| row.get(0)))
     }
 
     /// How far these rooms are; those that are gone are left out.
@@ -189,11 +203,12 @@ fn seat(row: &AnyRow) -> Seat {
         name: row.get(1),
         named: row.get::<i64, _>(2) != 0,
         return_code: row.get(3),
-        removed: row.get::<i64, _>(4) != 0,
+        joined_at: row.get(4),
+        removed: row.get::<i64, _>(5) != 0,
     }
 }
 
-fn read_step(row: &AnyRow) -> Stored<Step> {
+pub(super) fn read_step(row: &AnyRow) -> Stored<Step> {
     serde_json::from_str(&row.get::<String, _>(0))
         .map_err(|error| StoreError(format!("a step of this room can't be read (is it from a newer Defuse?): {error}")))
 }

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Each stands for ever: what changes is added.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(
-    1,
-    "rooms, seats, moves, votes, steps",
-    "CREATE TABLE scenarios (
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "rooms, seats, moves, votes, steps",
+        "CREATE TABLE scenarios (
         hash TEXT NOT NULL PRIMARY KEY,
         id TEXT NOT NULL,
         source TEXT NOT NULL
@@ -63,7 +64,16 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[(
         at BIGINT NOT NULL,
         PRIMARY KEY (room, moment, round, seat)
     );",
-)];
+    ),
+    (
+        2,
+        "keys of pseudonyms",
+        "CREATE TABLE pseudonyms (
+        room TEXT NOT NULL PRIMARY KEY REFERENCES rooms (code) ON DELETE CASCADE,
+        key TEXT NOT NULL
+    );",
+    ),
+];
 
 /// What brings a database to the newest tables.
 pub(super) fn migrator() -> Migrator {

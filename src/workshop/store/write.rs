@@ -2,7 +2,9 @@
 
 use sqlx::{Any, Row, Transaction};
 
-use super::super::step::Step;
+use super::super::names;
+use super::super::step::{SetUp, Step};
+use super::erase::erase_seat;
 use super::read::Version;
 use super::{Store, StoreError, Stored};
 
@@ -51,22 +53,22 @@ pub(in super::super) enum Renamed {
 }
 
 /// A room whose row is locked.
-struct Locked {
-    change: Transaction<'static, Any>,
+pub(super) struct Locked {
+    pub(super) change: Transaction<'static, Any>,
     now: Version,
     expires_at: i64,
 }
 
 impl Store {
-    /// Keeps a scenario's text, so that every process can play it.
-    pub(in super::super) async fn keep_scenario(&self, hash: &str, id: &str, source: &str) -> Stored<()> {
-        sqlx::query("INSERT INTO scenarios (hash, id, source) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-            .bind(hash)
-            .bind(id)
-            .bind(source)
-            .execute(&self.write)
+    /// Keeps the key of a room's pseudonyms, where it has none yet and is still there.
+    pub(in super::super) async fn keep_pseudonym_key(&self, code: &str, key: &str) -> Stored<()> {
+        let Some(mut room) = self.lock(code).await? else { return Ok(()) };
+        sqlx::query("INSERT INTO pseudonyms (room, key) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(code)
+            .bind(key)
+            .execute(&mut *room.change)
             .await?;
-        Ok(())
+        Ok(room.change.commit().await?)
     }
 
     /// Makes a room. False where its code is taken.
@@ -170,26 +172,13 @@ impl Store {
     }
 
     /// Gives a seat another name.
-    pub(in super::super) async fn rename(&self, code: &str, seat: i64, name: &str, name_key: &str) -> Stored<Renamed> {
+    pub(in super::super) async fn rename(&self, code: &str, seat: i64, name: &str) -> Stored<Renamed> {
         let Some(mut room) = self.lock(code).await? else { return Ok(Renamed::NameTaken) };
-        let other = sqlx::query("SELECT number FROM seats WHERE room = $1 AND name_key = $2 AND number <> $3")
-            .bind(code)
-            .bind(name_key)
-            .bind(seat)
-            .fetch_optional(&mut *room.change)
-            .await?;
-        if other.is_some() {
-            return Ok(Renamed::NameTaken);
+        let renamed = rename_within(&mut room, code, seat, name).await?;
+        if renamed == Renamed::Done {
+            room.change.commit().await?;
         }
-        sqlx::query("UPDATE seats SET name = $3, name_key = $4, named = 1 WHERE room = $1 AND number = $2")
-            .bind(code)
-            .bind(seat)
-            .bind(name)
-            .bind(name_key)
-            .execute(&mut *room.change)
-            .await?;
-        room.change.commit().await?;
-        Ok(Renamed::Done)
+        Ok(renamed)
     }
 
     /// Keeps a move of a seat, numbered from 0, in a room that is still at this step.
@@ -281,8 +270,32 @@ impl Store {
         Ok(Took::Kept(room.now))
     }
 
-    /// Makes a step, where it is the room's next one. The same step under the same number changes nothing.
+    /// Makes a step, and what follows from it, where it is the room's next one. The same step under the same number changes nothing; neither does a
+    /// rename to a name that somebody else has.
     pub(in super::super) async fn make_step(&self, code: &str, number: i64, step: &Step, now: i64) -> Stored<Took> {
+        self.step(code, number, step, None, now).await
+    }
+
+    /// Decides on what is played, and keeps the scenario's id and text, so that every process can play it.
+    pub(in super::super) async fn set_up(
+        &self,
+        code: &str,
+        number: i64,
+        set_up: &SetUp,
+        (id, text): (&str, &str),
+        now: i64,
+    ) -> Stored<Took> {
+        self.step(code, number, &Step::SetUp(set_up.clone()), Some((&set_up.scenario, id, text)), now).await
+    }
+
+    async fn step(
+        &self,
+        code: &str,
+        number: i64,
+        step: &Step,
+        scenario: Option<(&str, &str, &str)>,
+        now: i64,
+    ) -> Stored<Took> {
         let Some(mut room) = self.lock(code).await? else { return Ok(Took::Stale) };
         if room.now.epoch != number {
             let before = sqlx::query("SELECT step FROM steps WHERE room = $1 AND number = $2")
@@ -293,38 +306,45 @@ impl Store {
             let same = before.is_some_and(|row| row.get::<String, _>(0) == written(step).unwrap_or_default());
             return Ok(if same { Took::Before } else { Took::Stale });
         }
+        if let Some((hash, id, text)) = scenario {
+            // Written even where it is there, so that it is locked: nobody who erases the last room that played it takes it away meanwhile.
+            sqlx::query(
+                "INSERT INTO scenarios (hash, id, source) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET id = excluded.id",
+            )
+            .bind(hash)
+            .bind(id)
+            .bind(text)
+            .execute(&mut *room.change)
+            .await?;
+        }
+        match step {
+            Step::Rename { seat, name } if rename_within(&mut room, code, *seat, name).await? == Renamed::NameTaken => {
+                return Ok(Took::Otherwise);
+            }
+            Step::Remove { seat } => {
+                sqlx::query("UPDATE seats SET removed = 1 WHERE room = $1 AND number = $2")
+                    .bind(code)
+                    .bind(seat)
+                    .execute(&mut *room.change)
+                    .await?;
+            }
+            Step::Erase { seat } => erase_seat(&mut room, code, *seat).await?,
+            Step::End => {
+                sqlx::query("UPDATE rooms SET expires_at = $2 WHERE code = $1 AND expires_at > $2")
+                    .bind(code)
+                    .bind(now)
+                    .execute(&mut *room.change)
+                    .await?;
+            }
+            _ => {}
+        }
         push_step(&mut room, code, step, now).await?;
-        if let Step::Remove { seat } = step {
-            sqlx::query("UPDATE seats SET removed = 1 WHERE room = $1 AND number = $2")
-                .bind(code)
-                .bind(seat)
-                .execute(&mut *room.change)
-                .await?;
-        }
-        if *step == Step::End {
-            sqlx::query("UPDATE rooms SET expires_at = $2 WHERE code = $1 AND expires_at > $2")
-                .bind(code)
-                .bind(now)
-                .execute(&mut *room.change)
-                .await?;
-        }
         room.change.commit().await?;
         Ok(Took::Kept(room.now))
     }
 
-    /// Erases a room and everything of it.
-    pub(in super::super) async fn erase(&self, code: &str) -> Stored<()> {
-        let mut change = self.write.begin().await?;
-        for table in ["votes", "moves", "seats", "steps"] {
-            let sql = format!("DELETE FROM {table} WHERE room = $1");
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(code).execute(&mut *change).await?;
-        }
-        sqlx::query("DELETE FROM rooms WHERE code = $1").bind(code).execute(&mut *change).await?;
-        Ok(change.commit().await?)
-    }
-
     /// Counts a room's version up, which locks it until the transaction ends; none where there is no such room. What isn't committed is undone.
-    async fn lock(&self, code: &str) -> Stored<Option<Locked>> {
+    pub(super) async fn lock(&self, code: &str) -> Stored<Option<Locked>> {
         let mut change = self.write.begin().await?;
         let row =
             sqlx::query("UPDATE rooms SET version = version + 1 WHERE code = $1 RETURNING version, epoch, expires_at")
@@ -337,6 +357,29 @@ impl Store {
             expires_at: row.get(2),
         }))
     }
+}
+
+/// Gives a seat another name, unless another seat has it.
+async fn rename_within(room: &mut Locked, code: &str, seat: i64, name: &str) -> Stored<Renamed> {
+    let name_key = names::key(name);
+    let other = sqlx::query("SELECT number FROM seats WHERE room = $1 AND name_key = $2 AND number <> $3")
+        .bind(code)
+        .bind(&name_key)
+        .bind(seat)
+        .fetch_optional(&mut *room.change)
+        .await?;
+    if other.is_some() {
+        return Ok(Renamed::NameTaken);
+    }
+    // Whoever was taken out, or erased, keeps no other name.
+    sqlx::query("UPDATE seats SET name = $3, name_key = $4, named = 1 WHERE room = $1 AND number = $2 AND removed = 0")
+        .bind(code)
+        .bind(seat)
+        .bind(name)
+        .bind(&name_key)
+        .execute(&mut *room.change)
+        .await?;
+    Ok(Renamed::Done)
 }
 
 async fn push_step(room: &mut Locked, code: &str, step: &Step, now: i64) -> Stored<()> {
@@ -352,6 +395,6 @@ async fn push_step(room: &mut Locked, code: &str, step: &Step, now: i64) -> Stor
     Ok(())
 }
 
-fn written(step: &Step) -> Stored<String> {
+pub(super) fn written(step: &Step) -> Stored<String> {
     serde_json::to_string(step).map_err(|error| StoreError(error.to_string()))
 }

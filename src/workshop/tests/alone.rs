@@ -27,7 +27,8 @@ async fn scores(host: &Host, code: &str, phone: &mut Browser) -> (i32, i32) {
     let page = phone.get(host, &format!("/r/{code}/review?again=0")).await;
     let shown = page.body.split_once("class=\"score\"><strong>").unwrap().1.split_once('<').unwrap().0.parse().unwrap();
     let receipt = Receipt::parse(page.body[page.body.find("defuse1:").unwrap()..].split('<').next().unwrap()).unwrap();
-    let scenario = host.app.library.get(&receipt.scenario).unwrap().scenario.clone().unwrap();
+    let library = crate::library::Library::open(&[]);
+    let scenario = library.get(&receipt.scenario).unwrap().scenario.clone().unwrap();
     let replay = crate::conversation::replay_keys(
         &scenario,
         receipt.seed,

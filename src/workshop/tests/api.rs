@@ -44,7 +44,7 @@ async fn every_documented_address_is_answered_and_no_other() {
             count += usize::from(is_there);
         }
     }
-    assert_eq!(count, 9);
+    assert_eq!(count, 15);
     assert_eq!(call(&host, Method::GET, "/api/v1/rooms", None, None).await.0, StatusCode::NOT_FOUND);
 }
 
@@ -116,7 +116,7 @@ async fn wrong_secrets_open_nothing() {
     for host in Host::each().await {
         let (code, _) = host.room("alone").await;
         host.seat(&code, 1).await;
-        for path in ["seat", "review", "scenario", "attempts"] {
+        for path in ["seat", "review", "scenario", "attempts", "export?format=json", "receipts", "scenarios"] {
             for secret in [None, Some("aaaaaaaaaaaaaaaaaaaaaaaaaa"), Some("")] {
                 let path = format!("/api/v1/rooms/{code}/{path}");
                 let (status, body) = call(&host, Method::GET, &path, secret, None).await;
@@ -127,4 +127,73 @@ async fn wrong_secrets_open_nothing() {
         let path = format!("/api/v1/rooms/{code}/steps");
         assert_eq!(call(&host, Method::POST, &path, Some("x"), Some(start)).await.0, StatusCode::UNAUTHORIZED);
     }
+}
+
+#[tokio::test]
+async fn a_seat_that_is_asked_for_twice_is_one() {
+    for host in Host::each().await {
+        let (code, mut lead) = host.room("together").await;
+        let base = format!("/api/v1/rooms/{code}");
+        let secret = super::super::secrets::secret();
+        let wanted = json!({"name": "Desk", "secret": secret});
+        let first = call(&host, Method::POST, &format!("{base}/seats"), None, Some(wanted.clone())).await;
+        let again = call(&host, Method::POST, &format!("{base}/seats"), None, Some(wanted)).await;
+        assert_eq!((first.0, &first.1), (StatusCode::OK, &again.1));
+        for wrong in ["", "short", "has a space in it and is long enough"] {
+            let body = json!({"secret": wrong});
+            let refused = call(&host, Method::POST, &format!("{base}/seats"), None, Some(body)).await;
+            assert_eq!(refused.0, StatusCode::CONFLICT, "{wrong}");
+        }
+        host.seat(&code, 2).await;
+        lead.step(&host, &code, "start", &[]).await;
+        let at = call(&host, Method::GET, &format!("{base}/seat"), Some(&secret), None).await.1;
+        assert_eq!((at["voted"].clone(), at["player"].as_str()), (Value::Null, Some("")), "the room has no name");
+        let choice = at["conversation"]["choices"][0]["choice"].clone();
+        let cast = json!({"moment": 0, "round": 1, "choice": choice});
+        let at = call(&host, Method::POST, &format!("{base}/votes"), Some(&secret), Some(cast)).await.1;
+        assert_eq!((at["asked"].as_str(), &at["voted"]), (Some("vote"), &choice), "it may still be changed");
+    }
+}
+
+#[tokio::test]
+async fn a_program_chooses_exports_and_erases() {
+    for host in Host::each().await {
+        std::fs::write(host.folder.path().join("broken.ron"), "Scenario(").unwrap();
+        host.app.shelf.forget();
+        let (code, lead) = host.bare_room().await;
+        let (base, key) = (format!("/api/v1/rooms/{code}"), lead.cookies[&format!("lead_{code}")].clone());
+        let key = Some(key.as_str());
+        let shelf = call(&host, Method::GET, &format!("{base}/scenarios"), key, None).await.1;
+        let of = |id: &str| shelf.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+        assert!(of("broken")["trouble"].is_string() && of("broken")["hash"].is_null(), "{shelf}");
+        assert!(of("late-delivery")["trouble"].is_null() && of("late-delivery")["openings"][0]["node"].is_string());
+        let set_up = |epoch: i64, scenario: Value, opening: i64| json!({"epoch": epoch, "scenario": scenario, "mode": "alone", "opening": opening, "seed": 5});
+        let path = format!("{base}/set-up");
+        for (id, opening) in [("broken", 0), ("nothing", 0), ("late-delivery", 60_000)] {
+            let refused = call(&host, Method::POST, &path, key, Some(set_up(0, json!(id), opening))).await;
+            assert_eq!(refused.0, StatusCode::CONFLICT, "{id}: {}", refused.1);
+        }
+        let room = call(&host, Method::POST, &path, key, Some(set_up(0, json!("late-delivery"), 0))).await.1;
+        assert_eq!((&room["scenario"]["seed"], &room["scenario"]["opening"]), (&json!(5), &json!(0)), "{room}");
+        assert_eq!(room["scenario"]["hash"], of("late-delivery")["hash"]);
+        let kept = call(&host, Method::POST, &path, key, Some(set_up(1, Value::Null, 0))).await.1;
+        assert_eq!((&kept["epoch"], &kept["scenario"]), (&json!(2), &room["scenario"]));
+        let late = call(&host, Method::POST, &path, key, Some(set_up(1, json!("free-extras"), 0))).await.1;
+        assert_eq!(late["scenario"], room["scenario"], "what comes after another step changes nothing");
+        let (status, told) = call(&host, Method::GET, &format!("{base}/export?format=json"), key, None).await;
+        assert_eq!((status, told["attempts"].clone()), (StatusCode::OK, json!([])));
+        let (status, told) = call(&host, Method::DELETE, &base, Some("aaaaaaaaaaaaaaaaaaaaaaaaaa"), None).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED, "{told}");
+        let (status, told) = call(&host, Method::DELETE, &base, key, None).await;
+        assert_eq!((status, told), (StatusCode::OK, json!({"traces": false})));
+        assert_eq!(call(&host, Method::GET, &base, None, None).await.0, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn the_versions_are_told_to_anybody() {
+    let host = Host::each().await.remove(0);
+    let (status, told) = call(&host, Method::GET, "/api/version", None, None).await;
+    assert_eq!((status, &told["api"]), (StatusCode::OK, &json!([crate::join::SPEAKS])));
+    assert_eq!(told["version"], env!("CARGO_PKG_VERSION"));
 }

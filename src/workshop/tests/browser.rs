@@ -10,11 +10,10 @@ use axum::http::{Request, StatusCode, header};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::library::Library;
-
 use super::super::app::{App, Manners};
 use super::super::pages;
 use super::super::rooms;
+use super::super::shelf::Shelf;
 use super::super::store::{Database, Store};
 
 /// What is played unless a test says otherwise: short, with a silence.
@@ -25,8 +24,9 @@ pub(super) struct Host {
     pub(super) app: App,
     pub(super) router: Router,
     pub(super) clock: Arc<AtomicI64>,
-    database: Database,
-    _folder: TempDir,
+    pub(super) database: Database,
+    /// With the file of SQLite, and scenarios beside the built-in ones.
+    pub(super) folder: TempDir,
 }
 
 impl Host {
@@ -51,8 +51,13 @@ impl Host {
             lifetime: 3_600_000,
             address: Some("http://room.test".to_owned()),
         };
-        let app = App::new(store, Library::open(&[]), manners, Arc::new(move || time.load(Ordering::SeqCst)));
-        Self { router: pages::router(app.clone()), app, clock, database, _folder: folder }
+        let app = App::new(
+            store,
+            Shelf::new(vec![folder.path().to_owned()], None),
+            manners,
+            Arc::new(move || time.load(Ordering::SeqCst)),
+        );
+        Self { router: pages::router(app.clone()), app, clock, database, folder }
     }
 
     /// Another process on the same database.

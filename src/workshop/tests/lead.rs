@@ -45,7 +45,7 @@ async fn erasing_leaves_nothing() {
         lead.step(&host, &code, "start", &[]).await;
         phone.choose(&host, &code, 0).await;
         let token = lead.get(&host, &format!("/lead/{code}")).await.token();
-        lead.post(&host, &format!("/lead/{code}/erase"), &[("token", &token)]).await;
+        lead.post(&host, &format!("/lead/{code}/erase"), &[("token", &token), ("sure", "yes")]).await;
         assert_eq!(phone.play(&host, &code).await.status, StatusCode::NOT_FOUND);
         let store = &host.app.store;
         assert!(store.room(&code).await.unwrap().is_none() && store.steps(&code).await.unwrap().is_empty());
@@ -83,8 +83,8 @@ async fn the_receipts_can_be_taken_home() {
         assert_eq!(phones[0].get(&host, &path).await.status, StatusCode::FORBIDDEN);
         let file = lead.get(&host, &path).await;
         assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
-        let read: Vec<_> = file.body.lines().map(|line| crate::record::Receipt::parse(line).unwrap()).collect();
-        let players: Vec<&str> = read.iter().map(|receipt| receipt.player.as_str()).collect();
-        assert_eq!((players, read[0].keys.len()), (vec!["Phone 1", "Phone 2"], 1), "who hasn't begun has none");
+        let read = crate::record::import::read_receipts(&file.body);
+        let played: Vec<usize> = read.lines.iter().map(|line| line.receipt.keys.len()).collect();
+        assert_eq!(played, [1, 1], "who hasn't begun has none");
     }
 }

@@ -8,6 +8,7 @@ use crate::review::Scorecard;
 use crate::scenario::Skill;
 
 use super::super::super::scenarios::Played;
+use super::super::super::step::team_place;
 use super::moment::Chosen;
 
 /// A moment at which several seats chose, wherever they came from.
@@ -77,7 +78,7 @@ impl Outcomes {
     /// Of the seats' choices, by seat number from 1, each with the reason. Takes time linear in the number of moves.
     pub(in super::super::super) fn of(
         played: &Played,
-        seed: u64,
+        (seed, opening): (u64, Option<u16>),
         teams: usize,
         seats: &BTreeMap<i64, Vec<(String, String)>>,
     ) -> Self {
@@ -89,15 +90,15 @@ impl Outcomes {
             if let Some(team) = team {
                 outcomes.teams[team].seats += 1;
             }
-            let replay = replay(&played.scenario, seed, None, "", moves.iter().map(|(choice, _)| choice.as_str()));
+            let made = moves.iter().map(|(choice, _)| choice.as_str());
+            let replay = replay(&played.scenario, seed, opening, "", made);
             outcomes.add(played, moves, &replay, team, &mut sums);
         }
         outcomes.finish(played, sums)
     }
 
     fn team_of(&self, seat: i64) -> Option<usize> {
-        let teams = i64::try_from(self.teams.len()).unwrap_or(0);
-        (teams > 0).then(|| usize::try_from((seat - 1).rem_euclid(teams)).unwrap_or(0))
+        team_place(seat, self.teams.len())
     }
 
     fn add(
