@@ -60,6 +60,15 @@ const SECOND: [&str; 48] = [
     "Wren",
 ];
 
+/// How often a name is drawn before joining is given up. With numbers there are two million: in the largest room hardly one draw of a hundred is taken.
+pub(super) const DRAWS: usize = 6;
+
+/// A name for a room whose names aren't known: two words, and from the third draw on a number too, since there are only 2,304 pairs of words.
+pub(super) fn draw(attempt: usize) -> String {
+    let name = generate(|_| false);
+    if attempt < 2 { name } else { format!("{name} {}", rand::random::<u32>() % 998 + 2) }
+}
+
 /// A name that nobody in the room has yet; with a number where all are taken.
 pub(super) fn generate(is_taken: impl Fn(&str) -> bool) -> String {
     for _ in 0..64 {
@@ -110,6 +119,12 @@ mod tests {
         assert_eq!(generate(|name| name != "Guest 3"), "Guest 3");
         let name = generate(|_| false);
         assert!(name.split(' ').count() == 2 && name.chars().count() <= LONGEST_NAME);
+    }
+
+    #[test]
+    fn a_name_that_was_taken_twice_gets_a_number() {
+        assert_eq!([0, 1, 2, 5].map(|attempt| draw(attempt).split(' ').count()), [2, 2, 3, 3]);
+        assert!((0..200).all(|_| draw(2).chars().count() <= LONGEST_NAME));
     }
 
     #[test]

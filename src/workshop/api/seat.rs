@@ -169,8 +169,8 @@ pub(super) async fn join(
         Some(secret) if is_secret(&secret) => secret,
         Some(_) => return Err(Trouble::Refused("a secret has 26 to 64 letters and digits").into()),
     };
-    for _ in 0..3 {
-        let name = given.clone().unwrap_or_else(|| names::generate(|_| false));
+    for attempt in 0..names::DRAWS {
+        let name = given.clone().unwrap_or_else(|| names::draw(attempt));
         let return_code = secrets::code();
         let seat = NewSeat {
             name: &name,

@@ -128,10 +128,10 @@ pub(super) async fn join(
     let drawn = names::tidy(&form.drawn);
     let given = names::tidy(&form.name);
     let named = given.is_some() && given != drawn;
-    let name = given.or(drawn).unwrap_or_else(|| names::generate(|_| false));
-    // Twice, because somebody else may have been given the same drawn name or, hardly ever, the same return code.
-    for attempt in 0..3 {
-        let name = if attempt == 0 || named { name.clone() } else { names::generate(|_| false) };
+    let name = given.or(drawn).unwrap_or_else(|| names::draw(0));
+    // More than once, because somebody else may have been given the same drawn name or, hardly ever, the same return code.
+    for attempt in 0..names::DRAWS {
+        let name = if attempt == 0 || named { name.clone() } else { names::draw(attempt) };
         let seat = NewSeat {
             name: &name,
             name_key: &names::key(&name),

@@ -4,6 +4,7 @@
 //! outdated by another process. What is acknowledged is committed, and on the disk. Where it stops: it knows no scenario and scores nothing; what may be
 //! chosen is decided by its callers before it is written.
 
+mod change;
 mod erase;
 mod read;
 mod schema;

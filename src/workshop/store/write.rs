@@ -1,9 +1,10 @@
 //! Writing rooms. Each write is one transaction that begins by locking its room, and changes nothing where it is made a second time.
 
-use sqlx::{Any, Row, Transaction};
+use sqlx::Row;
 
 use super::super::names;
 use super::super::step::{SetUp, Step};
+use super::change::Change;
 use super::erase::erase_seat;
 use super::read::Version;
 use super::{Store, StoreError, Stored};
@@ -54,9 +55,17 @@ pub(in super::super) enum Renamed {
 
 /// A room whose row is locked.
 pub(super) struct Locked {
-    pub(super) change: Transaction<'static, Any>,
+    pub(super) change: Change,
     now: Version,
     expires_at: i64,
+}
+
+impl Locked {
+    /// Answers without having changed anything.
+    pub(super) async fn answer<T>(self, answer: T) -> Stored<T> {
+        self.change.undo().await?;
+        Ok(answer)
+    }
 }
 
 impl Store {
@@ -110,10 +119,10 @@ impl Store {
             .fetch_optional(&mut *room.change)
             .await?;
         if let Some(row) = held {
-            return Ok(Joined::Seat(row.get(0)));
+            return room.answer(Joined::Seat(row.get(0))).await;
         }
         if room.expires_at <= now {
-            return Ok(Joined::Closed);
+            return room.answer(Joined::Closed).await;
         }
         let row = sqlx::query("SELECT COALESCE(MAX(number), 0), COUNT(*) FROM seats WHERE room = $1")
             .bind(code)
@@ -122,7 +131,7 @@ impl Store {
         // Removed seats count too: else whoever is removed and returns could fill the room without an end.
         let (last, count): (i64, i64) = (row.get(0), row.get(1));
         if count >= most {
-            return Ok(Joined::Full);
+            return room.answer(Joined::Full).await;
         }
         let taken = sqlx::query(
             "INSERT INTO seats (room, number, name, name_key, named, secret, return_code, joined_at, removed)
@@ -139,7 +148,7 @@ impl Store {
         .execute(&mut *room.change)
         .await?;
         if taken.rows_affected() == 0 {
-            return Ok(Joined::NameTaken);
+            return room.answer(Joined::NameTaken).await;
         }
         room.change.commit().await?;
         Ok(Joined::Seat(last + 1))
@@ -153,7 +162,7 @@ impl Store {
             .bind(return_code)
             .fetch_optional(&mut *room.change)
             .await?;
-        let Some(number) = seat.map(|row| row.get::<i64, _>(0)) else { return Ok(None) };
+        let Some(number) = seat.map(|row| row.get::<i64, _>(0)) else { return room.answer(None).await };
         // Whoever had another seat in this browser leaves it, and can come back to it with its own return code.
         sqlx::query("UPDATE seats SET secret = return_code WHERE room = $1 AND secret = $2 AND number <> $3")
             .bind(code)
@@ -175,9 +184,10 @@ impl Store {
     pub(in super::super) async fn rename(&self, code: &str, seat: i64, name: &str) -> Stored<Renamed> {
         let Some(mut room) = self.lock(code).await? else { return Ok(Renamed::NameTaken) };
         let renamed = rename_within(&mut room, code, seat, name).await?;
-        if renamed == Renamed::Done {
-            room.change.commit().await?;
+        if renamed != Renamed::Done {
+            return room.answer(renamed).await;
         }
+        room.change.commit().await?;
         Ok(renamed)
     }
 
@@ -197,10 +207,10 @@ impl Store {
             .fetch_optional(&mut *room.change)
             .await?;
         if let Some(row) = before {
-            return Ok(if row.get::<String, _>(0) == choice { Took::Before } else { Took::Otherwise });
+            return room.answer(if row.get::<String, _>(0) == choice { Took::Before } else { Took::Otherwise }).await;
         }
         if room.now.epoch != epoch {
-            return Ok(Took::Stale);
+            return room.answer(Took::Stale).await;
         }
         sqlx::query("INSERT INTO moves (room, seat, number, choice, reason, at) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(code)
@@ -235,10 +245,10 @@ impl Store {
         .fetch_optional(&mut *room.change)
         .await?;
         if before.is_some_and(|row| row.get::<String, _>(0) == choice && row.get::<String, _>(1) == reason) {
-            return Ok(Took::Before);
+            return room.answer(Took::Before).await;
         }
         if room.now.epoch != epoch {
-            return Ok(Took::Stale);
+            return room.answer(Took::Stale).await;
         }
         sqlx::query(
             "INSERT INTO votes (room, moment, round, seat, choice, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -304,7 +314,7 @@ impl Store {
                 .fetch_optional(&mut *room.change)
                 .await?;
             let same = before.is_some_and(|row| row.get::<String, _>(0) == written(step).unwrap_or_default());
-            return Ok(if same { Took::Before } else { Took::Stale });
+            return room.answer(if same { Took::Before } else { Took::Stale }).await;
         }
         if let Some((hash, id, text)) = scenario {
             // Written even where it is there, so that it is locked: nobody who erases the last room that played it takes it away meanwhile.
@@ -319,7 +329,7 @@ impl Store {
         }
         match step {
             Step::Rename { seat, name } if rename_within(&mut room, code, *seat, name).await? == Renamed::NameTaken => {
-                return Ok(Took::Otherwise);
+                return room.answer(Took::Otherwise).await;
             }
             Step::Remove { seat } => {
                 sqlx::query("UPDATE seats SET removed = 1 WHERE room = $1 AND number = $2")
@@ -345,17 +355,18 @@ impl Store {
 
     /// Counts a room's version up, which locks it until the transaction ends; none where there is no such room. What isn't committed is undone.
     pub(super) async fn lock(&self, code: &str) -> Stored<Option<Locked>> {
-        let mut change = self.write.begin().await?;
+        let mut change = Change::begin(&self.write).await?;
         let row =
             sqlx::query("UPDATE rooms SET version = version + 1 WHERE code = $1 RETURNING version, epoch, expires_at")
                 .bind(code)
                 .fetch_optional(&mut *change)
                 .await?;
-        Ok(row.map(|row| Locked {
-            change,
-            now: Version { version: row.get(0), epoch: row.get(1) },
-            expires_at: row.get(2),
-        }))
+        let Some(row) = row else {
+            change.undo().await?;
+            return Ok(None);
+        };
+        let now = Version { version: row.get(0), epoch: row.get(1) };
+        Ok(Some(Locked { change, now, expires_at: row.get(2) }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A host without a network, and browsers that visit it: they keep cookies, read forms and send them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -58,6 +59,14 @@ impl Host {
             Arc::new(move || time.load(Ordering::SeqCst)),
         );
         Self { router: pages::router(app.clone()), app, clock, database, folder }
+    }
+
+    /// The database's file, where it is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match &self.database {
+            Database::File(path) => Some(path),
+            Database::Postgres(_) => None,
+        }
     }
 
     /// Another process on the same database.

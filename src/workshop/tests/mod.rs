@@ -8,6 +8,7 @@ mod choosing;
 mod codes;
 mod erasing;
 mod exports;
+mod full;
 mod lead;
 mod seats;
 mod together;
