@@ -71,6 +71,8 @@ pub(super) struct Limits {
     pub(super) wrong_returns: Buckets<String>,
     /// New seats from one address.
     pub(super) joins: Buckets<IpAddr>,
+    /// What the host's terminal is told of a database that doesn't answer.
+    pub(super) told: Buckets<()>,
     /// Moves, votes and names of one seat.
     pub(super) acts: Buckets<(String, i64)>,
 }
@@ -81,6 +83,7 @@ impl Default for Limits {
             wrong: Buckets::new(40, 0.1),
             wrong_returns: Buckets::new(30, 0.05),
             joins: Buckets::new(60, 1.0),
+            told: Buckets::new(5, 0.2),
             acts: Buckets::new(60, 4.0),
         }
     }

@@ -1,19 +1,21 @@
 //! What every answer says about how it may be used.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::super::app::App;
 use super::super::trouble::Told;
 
 /// Nothing but what this host serves: no script or style within a page, no frame around it, no form to elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-pub(super) async fn add(request: Request, next: Next) -> Response {
+pub(super) async fn add(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    if let Some(Told(words)) = response.extensions().get::<Told>() {
+    // A database that is away fails a whole room: the terminal is told, and not each time.
+    if let Some(Told(words)) = response.extensions().get::<Told>().filter(|_| app.limits.told.take(())) {
         // A terminal that is gone is no reason to fail.
         let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("defuse: {words}\n"));
     }
