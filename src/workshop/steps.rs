@@ -1,6 +1,6 @@
 //! Making steps, from a page or from another program.
 
-use super::acts;
+use super::acts::{self, Pick};
 use super::app::{App, Opened};
 use super::names;
 use super::step::{SetUp, Step};
@@ -34,7 +34,7 @@ pub(super) async fn make(app: &App, opened: &Opened, epoch: i64, step: &Step) ->
 /// Refuses what a step names and there is not.
 async fn check(app: &App, opened: &Opened, step: &Step) -> Result<(), Trouble> {
     let wrong = match step {
-        Step::Walk { choice } => return acts::offered(&opened.walk(None)?.conversation, choice).map(|_| ()),
+        Step::Walk { choice } => return acts::picked(&opened.walk(None)?.conversation, Pick::Id(choice)).map(|_| ()),
         Step::Look { choice } => choice.len() > LONGEST_ID,
         Step::Rename { name, .. } => names::tidy(name).as_ref() != Some(name),
         Step::SetUp(SetUp { scenario, teams, .. }) => {

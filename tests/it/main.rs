@@ -36,3 +36,5 @@ mod scoring;
 mod starter;
 mod store;
 mod story;
+#[cfg(feature = "workshop")]
+mod workshop;
