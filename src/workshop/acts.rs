@@ -12,6 +12,15 @@ use super::trouble::Trouble;
 /// So often a write is tried again, when the facilitator made a step in between.
 const TRIES: usize = 3;
 
+/// How a choice is named.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pick<'a> {
+    /// By its id, as programs do.
+    Id(&'a str),
+    /// By its number as a page shows it, 0 for silence. Pages tell no ids, because an id such as `honest_plan` tells what is right.
+    Number(&'a str),
+}
+
 /// The room, and the seat in it that a secret opens.
 pub(super) async fn seated(app: &App, code: &str, secret: &str) -> Result<(Opened, Seat), Trouble> {
     let seat = app.store.seat_of(code, &secrets::hash(secret)).await?.ok_or(Trouble::OldForm)?;
@@ -33,7 +42,7 @@ pub(super) async fn make_move(
     code: &str,
     secret: &str,
     number: usize,
-    choice: &str,
+    pick: Pick<'_>,
     why: &str,
 ) -> Result<(), Trouble> {
     for attempt in 0..TRIES {
@@ -43,7 +52,13 @@ pub(super) async fn make_move(
         }
         let moves = app.store.moves(code, seat.number).await?;
         if let Some(done) = moves.get(number) {
-            let same = done.choice == choice;
+            let same = match pick {
+                Pick::Id(id) => done.choice == id,
+                Pick::Number(_) => {
+                    let before = opened.replay(called(&seat), ids(&moves[..number]))?;
+                    picked(&before.conversation, pick).is_ok_and(|id| done.choice == id)
+                }
+            };
             return if same { Ok(()) } else { Err(Trouble::Refused("you have made this move already")) };
         }
         if number != moves.len() {
@@ -55,7 +70,8 @@ pub(super) async fn make_move(
         if opened.state.paused {
             return Err(Trouble::Refused("the facilitator has paused: your move was not made"));
         }
-        offered(&opened.replay(called(&seat), ids(&moves))?.conversation, choice)?;
+        let replay = opened.replay(called(&seat), ids(&moves))?;
+        let choice = picked(&replay.conversation, pick)?;
         let done = (i64::try_from(number).unwrap_or(i64::MAX), choice, reason::known(why));
         match app.store.add_move((code, seat.number), done, opened.state.epoch, app.now()).await? {
             Took::Kept(version) => {
@@ -77,7 +93,7 @@ pub(super) async fn vote(
     code: &str,
     secret: &str,
     (moment, round): (i64, u8),
-    choice: &str,
+    pick: Pick<'_>,
     why: &str,
 ) -> Result<(), Trouble> {
     for attempt in 0..TRIES {
@@ -89,7 +105,8 @@ pub(super) async fn vote(
         if !state.is_voting() || (state.voting_on(), state.round) != (moment, round) {
             return Ok(());
         }
-        offered(&opened.walk(None)?.conversation, choice)?;
+        let replay = opened.walk(None)?;
+        let choice = picked(&replay.conversation, pick)?;
         let given = (choice, reason::known(why));
         let at = (moment, i64::from(round));
         match app.store.vote((code, seat.number), at, given, state.epoch, app.now()).await? {
@@ -104,13 +121,22 @@ pub(super) async fn vote(
     Err(Trouble::TooMuch)
 }
 
-/// The index of a choice, where it is on offer.
-pub(super) fn offered(conversation: &Conversation, id: &str) -> Result<u16, Trouble> {
+/// The id of a choice, where it is on offer.
+pub(super) fn picked<'c>(conversation: &'c Conversation, pick: Pick<'_>) -> Result<&'c str, Trouble> {
     let node = &conversation.scenario().nodes[conversation.state().node as usize];
-    let shown = conversation.shown().iter().copied();
-    shown
-        .filter(|_| conversation.end().is_none())
-        .find(|choice| node.choices[usize::from(*choice)].id == id)
+    let shown = conversation.shown();
+    let place = match pick {
+        _ if conversation.end().is_some() => None,
+        Pick::Id(id) => shown.iter().position(|index| node.choices[usize::from(*index)].id == id),
+        Pick::Number(number) => match number.parse::<usize>() {
+            Ok(0) => shown.iter().position(|index| Some(*index) == node.silence()),
+            Ok(number) if shown.get(number - 1).is_some_and(|index| Some(*index) != node.silence()) => Some(number - 1),
+            _ => None,
+        },
+    };
+    let index = place.map(|place| usize::from(shown[place]));
+    index
+        .map(|index| node.choices[index].id.as_str())
         .ok_or(Trouble::Refused("this is not on offer where the conversation stands"))
 }
 

@@ -13,7 +13,7 @@ pub(super) enum Scene {
     /// People join; what will be played, if that is decided.
     Joining,
     /// The room votes. How many did is told, and nothing else.
-    Voting { talk: Box<Talk>, voted: usize },
+    Voting { talk: Box<Talk>, voted: usize, seats: usize },
     /// The vote is closed. Where the bars stay hidden, it is told only whether there is something to talk about.
     Closed { moment: Box<MomentView>, is_hidden: bool },
     /// The room's conversation is over, and the debrief hasn't begun.
@@ -79,7 +79,7 @@ impl Seen {
                 let moment = room_moment(&replay.conversation, &replay.events, &played.envelope, &chosen);
                 Scene::Closed { moment: Box::new(moment), is_hidden: !state.shows_split() }
             } else {
-                Scene::Voting { talk, voted: self.progress.len() }
+                Scene::Voting { talk, voted: self.progress.len(), seats: self.seats.len() }
             }
         };
         Ok(())

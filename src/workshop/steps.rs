@@ -1,6 +1,6 @@
 //! Making steps, from a page or from another program.
 
-use super::acts;
+use super::acts::{self, Pick};
 use super::app::{App, Opened};
 use super::names;
 use super::shelf::{self, Wanted};
@@ -67,7 +67,7 @@ pub(super) fn fits(set_up: &SetUp, openings: usize) -> bool {
 /// Refuses what a step names and there is not.
 async fn check(app: &App, opened: &Opened, step: &Step) -> Result<(), Trouble> {
     let is_fine = match step {
-        Step::Walk { choice } => return acts::offered(&opened.walk(None)?.conversation, choice).map(|_| ()),
+        Step::Walk { choice } => return acts::picked(&opened.walk(None)?.conversation, Pick::Id(choice)).map(|_| ()),
         Step::Look { choice } => choice.len() <= LONGEST_ID,
         Step::Rename { seat, name } => {
             names::tidy(name).as_ref() == Some(name) && is_seat(app, opened, *seat, true).await?

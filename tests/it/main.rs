@@ -37,3 +37,5 @@ mod scoring;
 mod starter;
 mod store;
 mod story;
+#[cfg(feature = "workshop")]
+mod workshop;

@@ -221,7 +221,9 @@ pub(super) async fn make_move(
     Json(sent): Json<MoveBody>,
 ) -> Result<Json<SeatBody>, Wrong> {
     let code = read_code(&code).ok_or(Trouble::NoRoom)?;
-    acts::make_move(&app, &code, caller.secret()?, sent.number, &sent.choice, &sent.reason).await.map_err(as_caller)?;
+    acts::make_move(&app, &code, caller.secret()?, sent.number, acts::Pick::Id(&sent.choice), &sent.reason)
+        .await
+        .map_err(as_caller)?;
     let (opened, seat) = seated(&app, &caller, &code).await?;
     Ok(Json(seat_body(&app, &opened, &seat).await?))
 }
@@ -238,7 +240,9 @@ pub(super) async fn vote(
 ) -> Result<Json<SeatBody>, Wrong> {
     let code = read_code(&code).ok_or(Trouble::NoRoom)?;
     let at = (sent.moment, sent.round);
-    acts::vote(&app, &code, caller.secret()?, at, &sent.choice, &sent.reason).await.map_err(as_caller)?;
+    acts::vote(&app, &code, caller.secret()?, at, acts::Pick::Id(&sent.choice), &sent.reason)
+        .await
+        .map_err(as_caller)?;
     let (opened, seat) = seated(&app, &caller, &code).await?;
     Ok(Json(seat_body(&app, &opened, &seat).await?))
 }

@@ -26,7 +26,7 @@ pub(super) struct MoveForm {
     pub(super) token: String,
     /// Which move of the seat, from 0.
     pub(super) number: usize,
-    /// The choice's id.
+    /// The choice's number on the page; 0 is silence.
     pub(super) choice: String,
     #[serde(default)]
     pub(super) reason: String,
@@ -40,7 +40,7 @@ pub(super) struct VoteForm {
     pub(super) moment: i64,
     /// 1 or 2.
     pub(super) round: u8,
-    /// The choice's id.
+    /// The choice's number on the page; 0 is silence.
     pub(super) choice: String,
     #[serde(default)]
     pub(super) reason: String,

@@ -31,6 +31,8 @@ struct JoinPage<'a> {
     token: String,
     drawn: String,
     wrong: Option<&'a str>,
+    /// The return code of the seat to take again.
+    back: Option<String>,
     is_open: bool,
 }
 
@@ -95,6 +97,7 @@ pub(super) async fn page(
     visitor: &Visitor,
     opened: &Opened,
     wrong: Option<&str>,
+    back: Option<&str>,
 ) -> Result<Response, Trouble> {
     let code = &opened.room.code;
     let taken: Vec<String> = app.store.seats(code).await?.iter().map(|seat| names::key(&seat.name)).collect();
@@ -105,6 +108,7 @@ pub(super) async fn page(
         token: secrets::form_token(&secret),
         drawn: names::generate(|name| taken.contains(&names::key(name))),
         wrong,
+        back: back.and_then(read_code).map(|back| show_code(&back)),
         is_open: opened.room.expires_at > app.now() && opened.state.stage < Stage::Ended,
     };
     Ok(([keep_seat(app, code, &secret)], show(&page)).into_response())
@@ -142,7 +146,8 @@ pub(super) async fn join(
         match app.store.join(code, &seat, app.manners.most_seats, app.now()).await? {
             Joined::Seat(_) => return Ok(Redirect::to(&format!("/r/{code}")).into_response()),
             Joined::NameTaken if named && attempt > 0 => {
-                return page(&app, &visitor, &opened, Some("Somebody here has this name already: take another")).await;
+                return page(&app, &visitor, &opened, Some("Somebody here has this name already: take another"), None)
+                    .await;
             }
             Joined::NameTaken => {}
             Joined::Full => return Err(Trouble::Refused("every seat of this room is taken")),
@@ -175,7 +180,7 @@ pub(super) async fn come_back(
     if found.is_none() {
         app.limits.wrong.take(visitor.address);
         app.limits.wrong_returns.take(code.clone());
-        return page(&app, &visitor, &opened, Some("No seat in this room has this return code")).await;
+        return page(&app, &visitor, &opened, Some("No seat in this room has this return code"), None).await;
     }
     Ok(Redirect::to(&format!("/r/{code}")).into_response())
 }

@@ -106,6 +106,11 @@ struct LeadPage<'a> {
 }
 
 impl LeadPage<'_> {
+    /// Whether this step is what would usually come next, and has its button already.
+    fn comes_next(&self, step: &str) -> bool {
+        self.next.as_ref().is_some_and(|next| next.step == step)
+    }
+
     fn has_reasons(&self) -> bool {
         self.opened.state.set_up.as_ref().is_some_and(|set_up| set_up.reasons)
     }

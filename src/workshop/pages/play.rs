@@ -4,10 +4,11 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::super::acts::{self, called, ids};
+use super::super::acts::{self, Pick, called, ids};
 use super::super::app::{App, Opened};
 use super::super::reason;
 use super::super::scene::chosen;
@@ -15,9 +16,10 @@ use super::super::secrets::{self, read_code, show_code};
 use super::super::step::{RoomMode, Stage};
 use super::super::store::Seat;
 use super::super::trouble::Trouble;
-use super::super::view::{MomentView, Talk, Told, room_moment};
+use super::super::view::{ChoiceView, MomentView, Talk, Told, room_moment};
 use super::super::visitor::Visitor;
 use super::forms::{MoveForm, VoteForm};
+use super::wall::address_of;
 use super::{join, show};
 
 /// What the seat is asked.
@@ -48,6 +50,8 @@ struct PlayPage<'a> {
     token: String,
     seat: &'a Seat,
     return_code: String,
+    /// Where phones go.
+    address: String,
     team: Option<i64>,
     stage: Stage,
     is_together: bool,
@@ -76,6 +80,12 @@ impl PlayPage<'_> {
         matches!(self.ask, Ask::Nothing) && !self.shows_brief && !is_over || self.mine.is_some()
     }
 
+    /// The number of what the seat votes for.
+    fn my_number(&self) -> usize {
+        let mine = |choice: &&ChoiceView| self.is_mine(&choice.id);
+        self.talk.as_ref().and_then(|talk| talk.choices.iter().find(mine)).map_or(0, |choice| choice.number)
+    }
+
     /// Whether this is what the seat votes for.
     fn is_mine(&self, choice: &str) -> bool {
         self.mine.as_ref().is_some_and(|(mine, _)| mine == choice)
@@ -87,21 +97,28 @@ impl PlayPage<'_> {
 pub(super) struct Asked {
     /// Past the brief.
     begin: Option<String>,
+    /// The return code of a seat, from its own link: whoever has no seat in this browser finds it typed already.
+    seat: Option<String>,
 }
 
 pub(super) async fn page(
     State(app): State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Trouble> {
     let opened = join::open(&app, &visitor, &code).await?;
     if opened.room.code != code {
-        return Ok(Redirect::to(&format!("/r/{}", opened.room.code)).into_response());
+        let there = format!("/r/{}", opened.room.code);
+        let back = asked.seat.as_deref().and_then(read_code).map_or_else(String::new, |back| format!("?seat={back}"));
+        return Ok(Redirect::to(&format!("{there}{back}")).into_response());
     }
-    let Some(secret) = visitor.seat_secret(&code) else { return join::page(&app, &visitor, &opened, None).await };
+    let Some(secret) = visitor.seat_secret(&code) else {
+        return join::page(&app, &visitor, &opened, None, asked.seat.as_deref()).await;
+    };
     let Some(seat) = app.store.seat_of(&code, &secrets::hash(secret)).await? else {
-        return join::page(&app, &visitor, &opened, None).await;
+        return join::page(&app, &visitor, &opened, None, asked.seat.as_deref()).await;
     };
     if seat.removed {
         return Err(Trouble::Refused("the facilitator has taken this seat out of the room"));
@@ -111,6 +128,7 @@ pub(super) async fn page(
         shown_code: show_code(&code),
         token: secrets::form_token(secret),
         return_code: show_code(&seat.return_code),
+        address: address_of(&app, &headers),
         team: team_of(&opened, seat.number),
         stage: opened.state.stage,
         is_together: opened.state.is(RoomMode::Together),
@@ -182,7 +200,7 @@ pub(super) async fn make_move(
     Form(form): Form<MoveForm>,
 ) -> Result<Response, Trouble> {
     let (code, secret) = checked(&visitor, &code, &form.token)?;
-    acts::make_move(&app, &code, secret, form.number, &form.choice, &form.reason).await?;
+    acts::make_move(&app, &code, secret, form.number, Pick::Number(&form.choice), &form.reason).await?;
     Ok(Redirect::to(&format!("/r/{code}?begin")).into_response())
 }
 
@@ -193,7 +211,7 @@ pub(super) async fn vote(
     Form(form): Form<VoteForm>,
 ) -> Result<Response, Trouble> {
     let (code, secret) = checked(&visitor, &code, &form.token)?;
-    acts::vote(&app, &code, secret, (form.moment, form.round), &form.choice, &form.reason).await?;
+    acts::vote(&app, &code, secret, (form.moment, form.round), Pick::Number(&form.choice), &form.reason).await?;
     Ok(Redirect::to(&format!("/r/{code}")).into_response())
 }
 

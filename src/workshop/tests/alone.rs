@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::record::Receipt;
 use crate::review::Envelope;
 
-use super::browser::{Browser, Host, SCENARIO};
+use super::browser::{Browser, Host, SCENARIO, shown_ids};
 
 /// Plays the choice at this place until it ends.
 async fn play_through(host: &Host, code: &str, phone: &mut Browser, place: usize) {
@@ -89,7 +89,9 @@ async fn a_move_sent_twice_is_made_once() {
         // Another choice under the same number is too late.
         let other = [("token", token.as_str()), ("number", "0"), ("choice", choices[1].as_str())];
         assert_eq!(phone.post(&host, &path, &other).await.status, StatusCode::CONFLICT);
-        assert_eq!(host.app.store.moves(&code, 1).await.unwrap()[0].choice, choices[0]);
+        let opened = host.app.open(&code).await.ok().unwrap();
+        let start = opened.replay("", []).ok().unwrap().conversation;
+        assert_eq!(host.app.store.moves(&code, 1).await.unwrap()[0].choice, shown_ids(&start)[0]);
     }
 }
 

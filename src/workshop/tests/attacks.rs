@@ -75,8 +75,14 @@ async fn choices_that_are_not_on_offer_are_refused() {
             .iter()
             .flat_map(|node| &node.choices)
             .map(|choice| choice.id.clone())
-            .filter(|id| !offered.contains(id))
-            .chain(["".to_owned(), "0".to_owned(), "silence; DROP TABLE moves".to_owned(), "x".repeat(9000)])
+            .chain([
+                "".to_owned(),
+                "99".to_owned(),
+                "-1".to_owned(),
+                "1.0".to_owned(),
+                "silence; DROP TABLE moves".to_owned(),
+                "x".repeat(9000),
+            ])
             .collect();
         assert!(elsewhere.len() > 4);
         for (index, choice) in elsewhere.iter().enumerate() {
@@ -94,6 +100,34 @@ async fn choices_that_are_not_on_offer_are_refused() {
             assert!(status.is_client_error(), "{number}: {status}");
         }
         assert!(host.app.store.moves(&code, 1).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_page_tells_no_ids_of_choices() {
+    for host in Host::each().await {
+        for mode in ["alone", "together"] {
+            let (code, mut lead) = host.room(mode).await;
+            let mut phone = host.seat(&code, 1).await;
+            let mut other = host.seat(&code, 2).await;
+            let played = host.app.open(&code).await.ok().unwrap().played.unwrap();
+            let ids: Vec<&str> =
+                played.scenario.nodes.iter().flat_map(|node| &node.choices).map(|it| it.id.as_str()).collect();
+            lead.step(&host, &code, "start", &[]).await;
+            let before = phone.play(&host, &code).await;
+            phone.choose(&host, &code, 0).await;
+            let after = phone.play(&host, &code).await;
+            other.choose(&host, &code, 1).await;
+            let split = phone.play(&host, &code).await;
+            for page in [before, after, split] {
+                // An id of one plain word may stand on a page as a word of the language.
+                for id in ids.iter().filter(|id| id.contains('_')) {
+                    assert!(!page.body.contains(*id), "{mode}: `{id}` stands in {}", page.body);
+                }
+                assert!(page.choices().iter().all(|number| number.parse::<usize>().is_ok()));
+            }
+            assert!(ids.iter().any(|id| id.contains('_')), "{ids:?}");
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use axum::http::{Request, StatusCode, header};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::conversation::Conversation;
+
 use super::super::app::{App, Manners};
 use super::super::pages;
 use super::super::rooms;
@@ -94,6 +96,12 @@ impl Host {
         let entered = lead.get(self, &format!("/lead/{}?key={}", made.code, made.secret)).await;
         assert_eq!(entered.status, StatusCode::SEE_OTHER);
         (made.code, lead)
+    }
+
+    /// The ids of what a room that plays together may do next, as they are shown.
+    pub(super) async fn on_offer(&self, code: &str) -> Vec<String> {
+        let replay = self.app.open(code).await.ok().unwrap().walk(None).ok().unwrap();
+        shown_ids(&replay.conversation)
     }
 
     /// Somebody who took a seat.
@@ -210,7 +218,7 @@ impl Answer {
         Some(rest.split_once('"')?.0.to_owned())
     }
 
-    /// The ids of the choices that the page offers.
+    /// The numbers of the choices that the page offers, 0 for silence.
     pub(super) fn choices(&self) -> Vec<String> {
         let parts = self.body.split("<button name=\"choice\" value=\"").skip(1);
         parts.filter_map(|part| Some(part.split_once('"')?.0.to_owned())).collect()
@@ -219,6 +227,15 @@ impl Answer {
     pub(super) fn has(&self, words: &str) -> bool {
         self.body.contains(words)
     }
+}
+
+/// The ids of what is on offer, as it is shown.
+pub(super) fn shown_ids(conversation: &Conversation) -> Vec<String> {
+    if conversation.end().is_some() {
+        return Vec::new();
+    }
+    let node = &conversation.scenario().nodes[conversation.state().node as usize];
+    conversation.shown().iter().map(|index| node.choices[usize::from(*index)].id.clone()).collect()
 }
 
 fn escaped(value: &str) -> String {

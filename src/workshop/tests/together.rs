@@ -10,12 +10,12 @@ async fn votes_are_hidden_until_all_have_voted() {
         let (code, mut lead) = host.room("together").await;
         let mut phones = [host.seat(&code, 1).await, host.seat(&code, 2).await, host.seat(&code, 3).await];
         lead.step(&host, &code, "start", &[]).await;
-        let choices = phones[0].play(&host, &code).await.choices();
+        let choices = host.on_offer(&code).await;
         for (place, phone) in phones.iter_mut().enumerate().take(2) {
             phone.choose(&host, &code, place).await;
         }
         let wall = Browser::new(9).get(&host, &format!("/wall/{code}")).await;
-        assert!(wall.has("2 are in.") && !wall.has("class=\"count\""), "{}", wall.body);
+        assert!(wall.has("2 of 3 are in.") && !wall.has("class=\"count\""), "{}", wall.body);
         let waiting = phones[0].play(&host, &code).await;
         assert!(waiting.has("Sent. 2 of 3 are in."), "{}", waiting.body);
         // A vote can be changed as long as it is open, and counts once.
@@ -38,7 +38,8 @@ async fn the_room_votes_again_walks_on_and_talks_about_it() {
         lead.step(&host, &code, "start", &[]).await;
         let mut walked = Vec::new();
         for turn in 0..40 {
-            let choices = phones[0].play(&host, &code).await.choices();
+            let choices = host.on_offer(&code).await;
+            assert_eq!(phones[0].play(&host, &code).await.choices().len(), choices.len());
             if choices.is_empty() {
                 break;
             }
@@ -71,7 +72,7 @@ async fn the_room_votes_again_walks_on_and_talks_about_it() {
         assert!(!first.has("class=\"answer\""));
         lead.step(&host, &code, "look", &[("choice", &walked[0])]).await;
         let wall = Browser::new(9).get(&host, &format!("/wall/{code}")).await;
-        assert!(wall.has("class=\"answer\"") && !wall.has("Show the answer"), "{}", wall.body);
+        assert!(wall.has("class=\"under answer\"") && !wall.has("Show the answer"), "{}", wall.body);
         let review = phones[0].get(&host, &format!("/r/{code}/review?again=1")).await;
         assert!(review.has("You would play move 1 again"), "{}", review.body);
     }

@@ -53,7 +53,7 @@ pub(in super::super) struct Talk {
     /// Who is shown: whoever spoke last, at the start the customer.
     pub(in super::super) name: String,
     pub(in super::super) role: String,
-    /// The address of their picture.
+    /// The address of their picture, without `.svg` and what comes before it: `-dark`, `-stage`, `-stage-dark`.
     pub(in super::super) face: String,
     pub(in super::super) mood: &'static str,
     pub(in super::super) heat: u8,
@@ -96,7 +96,7 @@ impl Talk {
             title: scenario.title.clone(),
             name: person.name.clone(),
             role: person.role.clone(),
-            face: format!("/face/{}/{who}/{}-{heat}-{trust}.svg", scenario.hash, mood.word().replace(' ', "_")),
+            face: format!("/face/{}/{who}/{}-{heat}-{trust}", scenario.hash, mood.word().replace(' ', "_")),
             mood: mood.word(),
             heat,
             trust,

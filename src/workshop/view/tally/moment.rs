@@ -32,7 +32,7 @@ pub(in super::super::super) struct BranchView {
     pub(in super::super::super) trust: u8,
     /// How it ends, where it does so at once.
     pub(in super::super::super) ends: Option<String>,
-    /// The address of their face after it.
+    /// The address of their face after it, as in [`Talk::face`].
     pub(in super::super::super) face: String,
     pub(in super::super::super) mood: &'static str,
 }

@@ -97,6 +97,22 @@ impl Outcomes {
         outcomes.finish(played, sums)
     }
 
+    /// How many of those who are through, in percent.
+    pub(in super::super::super) fn of_ended(&self, count: &usize) -> usize {
+        (count * 100).checked_div(self.ended).unwrap_or(0)
+    }
+
+    /// How many of all seats, in percent.
+    pub(in super::super::super) fn of_seats(&self, count: &usize) -> usize {
+        (count * 100).checked_div(self.seats).unwrap_or(0)
+    }
+
+    /// What a moment cost beside the costliest one, in percent.
+    pub(in super::super::super) fn of_cost(&self, met: &Met) -> i32 {
+        let most = self.met.iter().map(|met| met.cost).max().unwrap_or(0);
+        (met.cost * 100).checked_div(most).unwrap_or(0).clamp(0, 100)
+    }
+
     fn team_of(&self, seat: i64) -> Option<usize> {
         team_place(seat, self.teams.len())
     }
