@@ -131,7 +131,7 @@ async fn a_room_that_played_together_is_one_attempt() {
         let mut phone = host.seat(&code, 1).await;
         lead.step(&host, &code, "start", &[]).await;
         for _ in 0..40 {
-            let choices = phone.play(&host, &code).await.choices();
+            let choices = host.on_offer(&code).await;
             let Some(choice) = choices.first() else { break };
             phone.choose(&host, &code, 0).await;
             host.clock.fetch_add(20_000, std::sync::atomic::Ordering::SeqCst);
