@@ -208,16 +208,14 @@ impl Client {
             ureq::Error::Timeout(_) => "it took too long".to_owned(),
             ureq::Error::ConnectionFailed => "nothing listens there".to_owned(),
             ureq::Error::Tls(words) => return JoinTrouble::Certificate { address, why: shown(&words.to_lowercase()) },
-            ureq::Error::Rustls(error) => {
-                return JoinTrouble::Certificate { address, why: certificate(&error.to_string()) };
-            }
+            ureq::Error::Rustls(error) => return untrusted(address, &error.to_string()),
             ureq::Error::Io(error) => {
                 let words = error.to_string();
                 match error.kind() {
                     _ if words.contains("lookup address") => "nobody knows the name of that computer".to_owned(),
                     io::ErrorKind::ConnectionRefused => "nothing listens there".to_owned(),
                     io::ErrorKind::InvalidData if self.address.is_secure() => {
-                        return JoinTrouble::Certificate { address, why: certificate(&words) };
+                        return untrusted(address, &words);
                     }
                     _ => shown(&words.to_lowercase()),
                 }
@@ -228,6 +226,14 @@ impl Client {
     }
 }
 
+/// What went wrong before anything was encrypted: nothing can be, or nobody vouches for the host.
+fn untrusted(address: String, words: &str) -> JoinTrouble {
+    if words.contains("InvalidContentType") || words.contains("corrupt message") {
+        return JoinTrouble::NotTls { address };
+    }
+    JoinTrouble::Certificate { address, why: certificate(words) }
+}
+
 /// What is wrong with a certificate, in words for people.
 fn certificate(words: &str) -> String {
     let why = if words.contains("UnknownIssuer") || words.contains("CaUsedAsEndEntity") {
@@ -236,8 +242,6 @@ fn certificate(words: &str) -> String {
         "its certificate is for another name"
     } else if words.contains("Expired") {
         "its certificate has expired, or this computer's clock is wrong"
-    } else if words.contains("InvalidContentType") || words.contains("corrupt message") {
-        "it doesn't speak TLS; where its address begins with `http://`, type that"
     } else {
         return shown(&words.to_lowercase());
     };

@@ -19,6 +19,11 @@ pub enum JoinTrouble {
         /// Why, in words.
         why: String,
     },
+    /// The host doesn't encrypt, and was asked to.
+    NotTls {
+        /// The address.
+        address: String,
+    },
     /// There is something at the address, but no host of rooms, or one from before programs could join.
     NoHost {
         /// The address.
@@ -81,6 +86,12 @@ impl fmt::Display for JoinTrouble {
                 f,
                 "{address} can't be trusted, so nothing was sent: {why}; whoever runs the host knows which certificate this computer needs to trust"
             ),
+            Self::NotTls { address } => {
+                write!(
+                    f,
+                    "{address} doesn't speak TLS, so nothing was sent: where the room's address begins with `http://`, type that"
+                )
+            }
             Self::NoHost { address } => write!(
                 f,
                 "at {address} there is no room to join from here: it is something else, or a Defuse too old for that; join in a browser instead"

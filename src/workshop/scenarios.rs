@@ -33,7 +33,9 @@ impl Scenarios {
         let Some((id, text)) = store.scenario(hash).await? else { return Ok(None) };
         // Only what is there gets a place, so that made-up hashes fill no memory. Whoever comes second waits for the first.
         let cell = Arc::clone(self.lock().entry(hash.to_owned()).or_default());
-        Ok(cell.get_or_try_init(|| compile(id, text)).await.ok().cloned())
+        // On its own, so that a request that is given up meanwhile doesn't throw it away: else a slow computer would begin anew each time.
+        let filled = tokio::spawn(async move { cell.get_or_try_init(|| compile(id, text)).await.ok().cloned() });
+        Ok(filled.await.ok().flatten())
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<OnceCell<Arc<Played>>>>> {

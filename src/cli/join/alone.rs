@@ -9,8 +9,8 @@ use crate::terminal::{Page, ask_for_choice, tell_entry, tell_last_move};
 use super::waiting::{patiently, wait_for};
 use super::{Stopped, Table, tell_over};
 
-/// Plays to the end. What counts is what the room has kept: after each move the conversation here is made like it.
-pub(super) fn play(page: &mut Page<'_>, table: &Table, room: &Room) -> Result<Conversation, Stopped> {
+/// Plays to the end, and gives the name of the seat too. What counts is what the room has kept: after each move the conversation here is made like it.
+pub(super) fn play(page: &mut Page<'_>, table: &Table, room: &Room) -> Result<(Conversation, String), Stopped> {
     let mut seat = patiently(page, || table.client.seat())?;
     let replayed = table.replay(&seat);
     let (mut conversation, mut events) = (replayed.conversation, replayed.events);
@@ -51,7 +51,7 @@ pub(super) fn play(page: &mut Page<'_>, table: &Table, room: &Room) -> Result<Co
             tell_last_move(page, &conversation, &events)?;
         }
     }
-    Ok(conversation)
+    Ok((conversation, seat.name))
 }
 
 fn made(seat: &Seat) -> impl Iterator<Item = &str> {

@@ -104,11 +104,12 @@ fn play(page: &mut Page<'_>, data: &Path, address: &Address, code: &str, name: &
     let scenario = patiently(page, || client.scenario(&played))?;
     let table = Table { client, scenario, played };
     page.gap()?;
-    let ended = match way {
+    // The room's conversation is nobody's own.
+    let (ended, name) = match way {
         Way::Alone => alone::play(page, &table, &room)?,
-        Way::Together => together::play(page, &table, &room)?,
+        Way::Together => (together::play(page, &table, &room)?, String::new()),
     };
-    tell_end(page, &ended, way)?;
+    tell_end(page, &ended, &name, way)?;
     Ok(())
 }
 
@@ -120,11 +121,11 @@ fn sit_down(page: &mut Page<'_>, data: &Path, address: &Address, code: &str, nam
     let client = Client::new(address.clone(), code);
     client.check_version()?;
     // The room first: it tells a wrong code, before anything is kept of it.
-    let room = client.room()?;
+    let room = patiently(page, || client.room())?;
     let kept = KeptSeat::read(data, address, code).map_err(unkept)?;
     if let Some(kept) = &kept {
         let client = client.clone().at_seat(&kept.secret);
-        match client.seat() {
+        match patiently(page, || client.seat()) {
             Ok(seat) => {
                 page.paragraph(&format!(
                     "{} You are back at your seat, as {}.",
@@ -133,21 +134,23 @@ fn sit_down(page: &mut Page<'_>, data: &Path, address: &Address, code: &str, nam
                 ))?;
                 return Ok(client);
             }
-            Err(JoinTrouble::NotYours) => {
+            Err(Stopped::Trouble(JoinTrouble::NotYours)) => {
                 kept.forget(data).map_err(unkept)?;
                 page.paragraph(
                     "Your seat in this room was taken over from another device, or erased: you get another.",
                 )?;
             }
-            Err(trouble) => return Err(trouble.into()),
+            Err(other) => return Err(other),
         }
     }
     // Kept before it is asked for, so that a seat whose answer is lost is not lost.
     let kept = KeptSeat::new(address, code);
     kept.keep(data).map_err(unkept)?;
     let client = client.at_seat(&kept.secret);
-    let joined = client.join(Some(name).filter(|name| !name.trim().is_empty())).inspect_err(|trouble| {
-        if !trouble.may_pass() {
+    let name = Some(name).filter(|name| !name.trim().is_empty());
+    // Asked for again where the answer is lost: the secret makes it the same seat.
+    let joined = patiently(page, || client.join(name)).inspect_err(|stopped| {
+        if matches!(stopped, Stopped::Trouble(trouble) if !trouble.may_pass()) {
             // It opens nothing; that it stays would do no harm.
             let _ = kept.forget(data);
         }
@@ -172,8 +175,8 @@ fn plain(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).collect()
 }
 
-/// The review, and the receipt.
-fn tell_end(page: &mut Page<'_>, conversation: &Conversation, way: Way) -> io::Result<()> {
+/// The review, and the receipt as the room gives it too.
+fn tell_end(page: &mut Page<'_>, conversation: &Conversation, name: &str, way: Way) -> io::Result<()> {
     let envelope = Envelope::of(Arc::clone(conversation.scenario()));
     if way == Way::Together {
         page.gap()?;
@@ -184,7 +187,7 @@ fn tell_end(page: &mut Page<'_>, conversation: &Conversation, way: Way) -> io::R
     }
     page.gap()?;
     page.paragraph("Receipt (any Defuse that has the scenario replays it):")?;
-    page.raw(&format!("{}\n", Receipt::of(conversation, Mode::Assessed, conversation.names().player)))
+    page.raw(&format!("{}\n", Receipt::of(conversation, Mode::Assessed, name)))
 }
 
 /// What the room does instead of going on.
