@@ -6,54 +6,22 @@ use std::sync::Arc;
 
 use defuse::conversation::Conversation;
 use defuse::graph::{Graph, Layout};
+use defuse::library::Library;
 use defuse::lint;
 use defuse::review::{Envelope, Review, extreme_line};
 use defuse::scenario::{Scenario, Source, read};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
+mod generated;
+
+use generated::generated;
+
 fn main() {
     divan::main();
 }
 
 const LATE_DELIVERY: &str = include_str!("../scenarios/late-delivery.ron");
-
-/// A scenario of so many nodes: each leads to the next three, with conditions, several outcomes, a fact and a flag here and there.
-fn generated(nodes: usize) -> String {
-    let mut text = String::from(
-        r#"Scenario(format: 1, title: "Generated", summary: "Generated for measuring.",
-    cast: {"ada": (name: "Ada Berg", role: "Buyer")},
-    brief: (you: "You measure.", situation: "It is generated.", goal: "A figure."),
-    openings: [(node: "n0", heat: 5, trust: 5)], patience: 20, breaking_point: (heat: 10, goto: "gone"),
-    facts: {"f0": "One fact.", "f1": "Another fact."},
-    endings: {"gone": (kind: Lost, title: "Gone", text: "She left."), "fine": (kind: Won, title: "Fine", text: "It went well.")},
-    nodes: {
-"#,
-    );
-    for node in 0..nodes {
-        let to = |step: usize| if node + step < nodes { format!("n{}", node + step) } else { "fine".to_owned() };
-        text.push_str(&format!(
-            r#"        "n{node}": (
-            lines: [(who: "ada", mood: Doubtful, says: "This is what I say at moment {node}, and I mean every word of it.")],
-            choices: [
-                (say: "I hear that, and I would like to know more about {node}.", marks: {{clarify: 1}}, why: "Asks before it answers anything.", learn: ["f{}"], heat: -1, goto: "{}"),
-                (say: "Then let us talk about what comes next for {node}.", why: "Good once she has calmed down.", goto: "{}", outcomes: [
-                    (when: HeatAtLeast(6), marks: {{plan: -1}}, heat: 1),
-                    (marks: {{plan: 2}}, trust: 1, set: ["told"]),
-                ]),
-                (say: "That was never agreed for {node}, if you look at it closely.", marks: {{avoid_blame: -2}}, why: "Argues with her.", heat: 2, trust: -1, goto: "{}"),
-            ],
-        ),
-"#,
-            node % 2,
-            to(1),
-            to(2),
-            to(3),
-        ));
-    }
-    text.push_str("    },\n)\n");
-    text
-}
 
 fn scenario(text: &str) -> Arc<Scenario> {
     let read = read("bench", &Source::new("bench", text));
@@ -110,8 +78,21 @@ fn envelope_late_delivery(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(states)).bench_local(|| Envelope::of(Arc::clone(black_box(&scenario))));
 }
 
+/// The exact envelopes of the whole built-in library, all openings, per state: how long whoever checks everything waits for them.
+#[divan::bench]
+fn envelope_library(bencher: Bencher<'_, '_>) {
+    let library = Library::open(&[]);
+    let scenarios: Vec<_> = library.entries().iter().filter_map(|entry| entry.scenario.clone()).collect();
+    let states: usize = scenarios.iter().filter_map(|scenario| Envelope::of(Arc::clone(scenario)).states()).sum();
+    bencher.counter(ItemsCount::new(states)).bench_local(|| {
+        for scenario in &scenarios {
+            black_box(Envelope::of(Arc::clone(scenario)));
+        }
+    });
+}
+
 /// The same of generated scenarios.
-#[divan::bench(args = [100, 1_000])]
+#[divan::bench(args = SIZES)]
 fn envelope_generated(bencher: Bencher<'_, '_>, nodes: usize) {
     let scenario = scenario(&generated(nodes));
     let states = Envelope::of(Arc::clone(&scenario)).states().unwrap_or(1);

@@ -98,15 +98,10 @@ pub(super) fn run(args: &AnalyseArgs) -> io::Result<ExitCode> {
     if args.attempts {
         return attempts::run(args);
     }
-    let library = args.places.library();
-    let named: Vec<String> = if args.named.is_empty() {
-        library.entries().iter().map(|entry| entry.id.clone()).collect()
-    } else {
-        args.named.clone()
-    };
     let mut report = Report { scenarios: Vec::new() };
-    for name in &named {
-        let entries = match library.find(name) {
+    let all = args.named.is_empty().then(|| Ok(args.places.library().entries().to_vec()));
+    for found in all.into_iter().chain(args.named.iter().map(|name| args.places.find(name))) {
+        let entries = match found {
             Ok(entries) => entries,
             Err(message) => return Ok(fail(WRONG_USE, &message)),
         };

@@ -92,7 +92,7 @@ pub(super) fn run(args: &GraphArgs) -> io::Result<ExitCode> {
         Ok(format) => format,
         Err(message) => return Ok(fail(WRONG_USE, &message)),
     };
-    let entries = match args.places.library().find(&args.scenario) {
+    let entries = match args.places.find(&args.scenario) {
         Ok(entries) => entries,
         Err(message) => return Ok(fail(WRONG_USE, &message)),
     };

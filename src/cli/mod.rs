@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use crate::library::Library;
+use crate::library::{Entry, Library, find_in};
 use crate::record;
 
 /// Wrong use: an unknown name, a choice that is not on offer, no terminal.
@@ -88,8 +88,14 @@ impl Places {
             .collect()
     }
 
+    /// All scenarios, read.
     fn library(&self) -> Library {
         Library::open(&self.scenario_folders())
+    }
+
+    /// What a person names, read and nothing else.
+    fn find(&self, named: &str) -> Result<Vec<Entry>, String> {
+        find_in(&self.scenario_folders(), named)
     }
 }
 

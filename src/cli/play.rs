@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::conversation::{Conversation, pick};
-use crate::library::{Entry, Library, rename_to};
+use crate::library::{Entry, rename_to};
 use crate::record::{Attempt, Keeper, Kept, Mode, Receipt, Store};
 use crate::review::{Envelope, Review};
 use crate::scenario::Scenario;
@@ -90,8 +90,7 @@ pub(super) fn run(args: &PlayArgs) -> io::Result<ExitCode> {
     if let Some([address, code]) = args.join.as_deref() {
         return super::join::run(address, code, &args.name, &args.places);
     }
-    let library = args.places.library();
-    let entry = match entry(args, &library)? {
+    let entry = match entry(args)? {
         Ok(entry) => entry,
         Err(code) => return Ok(code),
     };
@@ -124,10 +123,10 @@ pub(super) fn run(args: &PlayArgs) -> io::Result<ExitCode> {
 }
 
 /// The scenario that is named, or that the player picks.
-fn entry(args: &PlayArgs, library: &Library) -> io::Result<Result<Entry, ExitCode>> {
+fn entry(args: &PlayArgs) -> io::Result<Result<Entry, ExitCode>> {
     let found = match &args.scenario {
-        None => library.entries().to_vec(),
-        Some(named) => match library.find(named) {
+        None => args.places.library().entries().to_vec(),
+        Some(named) => match args.places.find(named) {
             Ok(found) => found,
             Err(message) => return Ok(Err(fail(WRONG_USE, &message))),
         },
@@ -159,16 +158,19 @@ fn script(
     if let Some(mismatch) = played.mismatch {
         return Ok(fail(WRONG_USE, &mismatch.to_string()));
     }
-    let envelope = Envelope::of(Arc::clone(scenario));
+    let envelope = || Envelope::of(Arc::clone(scenario));
     let mode = mode(args);
     if args.json {
-        print_json(&PlayReport::of(&played.conversation, &envelope, mode, &args.name))?;
+        print_json(&PlayReport::of(&played.conversation, &envelope(), mode, &args.name))?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut out = anstream::stdout().lock();
     let mut page = Page::new(&mut out, width());
     tell_play(&mut page, &played.conversation, &played.events)?;
-    if let Some(review) = Review::of(&played.conversation, &envelope) {
+    // Without an end there is nothing to review, and no need to walk all states for it.
+    if played.conversation.end().is_some()
+        && let Some(review) = Review::of(&played.conversation, &envelope())
+    {
         tell_review(&mut page, &played.conversation, &review)?;
     }
     tell_receipt(&mut page, entry, &played.conversation, mode, &args.name)?;

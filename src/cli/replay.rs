@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::conversation::replay_keys;
-use crate::library::near_file;
+use crate::library::{get_in, near_file};
 use crate::record::Receipt;
 use crate::review::{Envelope, Review};
 use crate::terminal::{Page, tell_play, tell_review};
@@ -47,12 +47,11 @@ pub(super) fn run(args: &ReplayArgs) -> io::Result<ExitCode> {
         Ok(receipt) => receipt,
         Err(error) => return Ok(fail(FAILED, &error.to_string())),
     };
-    let library = args.places.library();
     let found = match &args.on {
-        Some(on) => library.find(on),
-        None => {
-            library.get(&receipt.scenario).map(|entry| vec![entry.clone()]).ok_or_else(|| not_here(&receipt.scenario))
-        }
+        Some(on) => args.places.find(on),
+        None => get_in(&args.places.scenario_folders(), &receipt.scenario)
+            .map(|entry| vec![entry])
+            .ok_or_else(|| not_here(&receipt.scenario)),
     };
     let entries = match found {
         Ok(entries) => entries,

@@ -101,6 +101,16 @@ impl State {
 
     /// What follows an outcome. An ending that the outcome names comes before the breaking point, and that before patience.
     pub fn after(&self, scenario: &Scenario, outcome: &Outcome) -> Next {
+        self.after_knowing(scenario, outcome, |_| false)
+    }
+
+    /// The same for a caller who may know already of a state to which the outcome leads that something is on offer there.
+    pub(crate) fn after_knowing(
+        &self,
+        scenario: &Scenario,
+        outcome: &Outcome,
+        offers: impl FnOnce(&Self) -> bool,
+    ) -> Next {
         let (heat, trust, bits) = self.changed(scenario, outcome);
         let ends = |ending, cause| Next::Ends(End { ending, cause, bits });
         let node = match outcome.goto {
@@ -114,7 +124,7 @@ impl State {
             return ends(scenario.patience.ending, Cause::Patience);
         }
         let next = Self { node, heat, trust, moves_left: self.moves_left - 1, bits };
-        if next.offered(scenario).next().is_none() {
+        if !offers(&next) && next.offered(scenario).next().is_none() {
             return ends(scenario.patience.ending, Cause::Patience);
         }
         Next::Goes(next)

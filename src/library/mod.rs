@@ -60,6 +60,13 @@ impl Entry {
         Self { read_at: None, ..Self::of_text(id, None, Source::new(id, text)) }
     }
 
+    fn of_origin(id: &str, origin: &Origin) -> Self {
+        match origin {
+            Origin::BuiltIn(text) => Self::built_in(id, text),
+            Origin::File(path) => Self::load(path),
+        }
+    }
+
     fn of_text(id: &str, path: Option<PathBuf>, source: Source) -> Self {
         let read = scenario::read(id, &source);
         Self {
@@ -126,6 +133,54 @@ fn read_source(path: &Path) -> Result<Source, String> {
     Source::from_bytes(path.display().to_string(), &bytes).map_err(|not_text| not_text.to_string())
 }
 
+/// Where the text of a scenario is.
+#[derive(Debug)]
+enum Origin {
+    BuiltIn(&'static str),
+    File(PathBuf),
+}
+
+/// The scenarios that can be seen, by id and none of them read: the built-in ones and those of the folders; of two of one id the later one.
+fn origins(folders: &[PathBuf]) -> Vec<(String, Origin)> {
+    let built_in = BUILT_IN.iter().map(|(id, text)| ((*id).to_owned(), Origin::BuiltIn(text)));
+    let files = folders.iter().flat_map(|folder| scenario_files(folder)).map(|path| (stem(&path), Origin::File(path)));
+    let mut origins: Vec<(String, Origin)> = Vec::new();
+    for (id, origin) in built_in.chain(files) {
+        origins.retain(|(other, _)| *other != id);
+        origins.push((id, origin));
+    }
+    origins
+}
+
+/// What a person names: the id of a built-in scenario or of one in these folders, a file, or a folder with its scenarios. Nothing else is read.
+///
+/// # Errors
+/// Where it is none of them; the message says what there is.
+pub fn find_in(folders: &[PathBuf], named: &str) -> Result<Vec<Entry>, String> {
+    if let Some(files) = named_files(named) {
+        return Ok(files?.iter().map(|path| Entry::load(path)).collect());
+    }
+    let origins = origins(folders);
+    match origins.iter().find(|(id, _)| id == named) {
+        Some((id, origin)) => Ok(vec![Entry::of_origin(id, origin)]),
+        None => Err(unknown(named, &origins.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>())),
+    }
+}
+
+/// The scenario of an id, built in or in these folders; none where there is none. No other is read.
+pub fn get_in(folders: &[PathBuf], id: &str) -> Option<Entry> {
+    origins(folders).iter().find(|(other, _)| other == id).map(|(id, origin)| Entry::of_origin(id, origin))
+}
+
+/// That a name is none of these ids, and no file or folder.
+fn unknown(named: &str, ids: &[&str]) -> String {
+    let near = near_file(named)
+        .or_else(|| scenario::nearest(named, ids.iter().copied()).map(str::to_owned))
+        .map(|near| format!("; did you mean `{near}`?"))
+        .unwrap_or_default();
+    format!("`{named}` is no scenario, file or folder{near} (scenarios: {})", ids.join(", "))
+}
+
 /// All scenarios that can be seen, by id.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
@@ -135,8 +190,7 @@ pub struct Library {
 impl Library {
     /// The built-in scenarios and those of the folders; a folder that isn't there is empty.
     pub fn open(folders: &[PathBuf]) -> Self {
-        let files = folders.iter().flat_map(|folder| scenario_files(folder));
-        Self::of(files.map(|path| Entry::load(&path)))
+        Self { entries: origins(folders).iter().map(|(id, origin)| Entry::of_origin(id, origin)).collect() }
     }
 
     /// The built-in scenarios and those of these files; of two of one id the later one wins.
@@ -177,11 +231,6 @@ impl Library {
         if let Some(entry) = self.get(named) {
             return Ok(vec![entry.clone()]);
         }
-        let ids: Vec<&str> = self.entries.iter().map(|entry| entry.id.as_str()).collect();
-        let near = near_file(named)
-            .or_else(|| scenario::nearest(named, ids.iter().copied()).map(str::to_owned))
-            .map(|near| format!("; did you mean `{near}`?"))
-            .unwrap_or_default();
-        Err(format!("`{named}` is no scenario, file or folder{near} (scenarios: {})", ids.join(", ")))
+        Err(unknown(named, &self.entries.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>()))
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Space {
     first_edge: Vec<u32>,
     /// Every state after all that it leads to.
     order: Vec<u32>,
+    /// How many states openings begin with.
+    roots: u32,
     /// Openings at which nothing is on offer, and what their end gives.
     stuck: Vec<(u32, Marks)>,
 }
@@ -72,11 +74,13 @@ impl Space {
             edges: Vec::new(),
             first_edge: vec![0],
             order: Vec::new(),
+            roots: 0,
             stuck: Vec::new(),
         };
         for opening in &scenario.openings {
             space.number(&State::at_opening(scenario, opening));
         }
+        space.roots = space.states.len() as u32;
         let mut next = 0;
         while next < space.states.len() {
             if space.states.len() > limit {
@@ -101,8 +105,14 @@ impl Space {
         let (index, outcome) = state.outcome(&scenario.nodes[state.node as usize].choices[usize::from(choice)]);
         let mut gain = outcome.marks;
         gain.add(&opened(scenario, outcome, &state.bits));
-        let to = match state.after(scenario, outcome) {
-            Next::Goes(next) => To::State(self.number(&next)),
+        // Of a state that was met on a move it is known that something is on offer there, so no condition is asked again.
+        let mut met = None;
+        let next = state.after_knowing(scenario, outcome, |next| {
+            met = self.index.get(&self.live.representative(next)).copied().filter(|number| *number >= self.roots);
+            met.is_some()
+        });
+        let to = match next {
+            Next::Goes(next) => To::State(met.unwrap_or_else(|| self.number(&next))),
             Next::Ends(end) => {
                 gain.add(&scenario.endings[end.ending as usize].marks);
                 To::Ending(end.ending, end.cause)
@@ -200,6 +210,9 @@ pub(super) fn open_marks(scenario: &Scenario, bits: &Bits) -> Marks {
 /// By how much an outcome changes what the open terms give: it looks only at the terms that it raises or settles.
 fn opened(scenario: &Scenario, outcome: &Outcome, before: &Bits) -> Marks {
     let mut change = Marks::default();
+    if outcome.raise.is_empty() && outcome.settle.is_empty() {
+        return change;
+    }
     let touched = |term: &u16| outcome.raise.contains(term) || outcome.settle.contains(term);
     for term in (0..scenario.terms.len() as u16).filter(touched) {
         let marks = &scenario.terms[usize::from(term)].if_open;

@@ -19,6 +19,7 @@ pub mod limits;
 mod located;
 mod model;
 mod parse;
+mod placed;
 mod quotes;
 mod skill;
 mod slips;

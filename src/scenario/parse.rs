@@ -9,7 +9,7 @@ use super::brackets::unmatched;
 use super::explain::{byte_of, explain};
 use super::finding::{Finding, rules};
 use super::limits;
-use super::located::options;
+use super::located::located;
 use super::quotes::{bare_words, no_opening, quotes};
 use super::source::Span;
 use super::tokens::{Token, tokens};
@@ -52,7 +52,7 @@ pub(super) fn parse<R>(text: &str, then: impl FnOnce(Option<&written::Scenario>,
         return then(None, &parsed);
     }
     loop {
-        let error = match options().from_str::<written::Scenario>(&parsed.text) {
+        let error = match located::<written::Scenario>(&parsed.text) {
             Ok(written) => return then(Some(&written), &parsed),
             Err(error) => error,
         };

@@ -19,41 +19,43 @@ pub(super) fn is_word_char(c: char) -> bool {
 
 /// The pieces in order; linear in the length.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut at = 0;
+    let mut end = 0;
     std::iter::from_fn(move || {
-        loop {
-            let rest = &text[at..];
-            let first = rest.chars().next()?;
-            if first.is_whitespace() {
-                at += first.len_utf8();
-            } else if rest.starts_with("//") {
-                at += rest.find('\n').unwrap_or(rest.len());
-            } else if rest.starts_with("/*") {
-                match block_comment(rest) {
-                    Some(length) => at += length,
-                    None => return Some(take(&mut at, rest, rest.len(), true)),
-                }
-            } else {
-                let (length, unclosed) = token_length(rest, first);
-                return Some(take(&mut at, rest, length, unclosed));
-            }
-        }
+        let at = next_start(text, end);
+        let (length, unclosed) = token_length(&text[at..]);
+        end = at + length;
+        (length > 0).then(|| Token { at, text: &text[at..end], unclosed })
     })
 }
 
-fn take<'a>(at: &mut usize, rest: &'a str, length: usize, unclosed: bool) -> Token<'a> {
-    let token = Token { at: *at, text: &rest[..length], unclosed };
-    *at += length;
-    token
+/// Where the next piece starts, from byte `at` on: past white space and comments; the text's end where nothing follows.
+pub(super) fn next_start(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        at += match rest.as_bytes() {
+            [b' ' | b'\n', ..] => 1,
+            [b'/', b'/', ..] => rest.find('\n').unwrap_or(rest.len()),
+            [b'/', b'*', ..] => match block_comment(rest) {
+                Some(length) => length,
+                None => return at,
+            },
+            _ => match rest.chars().next() {
+                Some(c) if c.is_whitespace() => c.len_utf8(),
+                _ => return at,
+            },
+        }
+    }
 }
 
-/// Length and whether it is cut off, of the token at the start of `rest`.
-fn token_length(rest: &str, first: char) -> (usize, bool) {
-    match first {
-        '"' => quoted(rest),
-        'r' if rest[1..].starts_with(['"', '#']) => raw(rest).unwrap_or((1, false)),
-        c if is_word_char(c) => (rest.find(|c| !is_word_char(c)).unwrap_or(rest.len()), false),
-        c => (c.len_utf8(), false),
+/// Length and whether it is cut off, of the piece at the start of `rest`; 0 where there is none. A comment there never ends.
+pub(super) fn token_length(rest: &str) -> (usize, bool) {
+    match rest.chars().next() {
+        None => (0, false),
+        Some('"') => quoted(rest),
+        Some('/') if rest.starts_with("/*") => (rest.len(), true),
+        Some('r') if rest[1..].starts_with(['"', '#']) => raw(rest).unwrap_or((1, false)),
+        Some(c) if is_word_char(c) => (rest.find(|c| !is_word_char(c)).unwrap_or(rest.len()), false),
+        Some(c) => (c.len_utf8(), false),
     }
 }
 

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 
-use crate::library::{Library, named_files, passed_over, rename_to, why_passed_over};
+use crate::library::{named_files, passed_over, rename_to, why_passed_over};
 use crate::scenario::{Finding, Severity};
 use crate::terminal::{show_findings, show_without_text};
 
@@ -69,16 +69,14 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<ExitCode> {
     Ok(if bad { ExitCode::from(FAILED) } else { ExitCode::SUCCESS })
 }
 
-/// What there is to check. The library is opened only where something is named that is no path.
+/// What there is to check. Scenarios are read here only where something is named that is no path.
 fn work(args: &CheckArgs) -> Result<Vec<Work>, String> {
-    let mut library: Option<Library> = None;
     let mut work = Vec::new();
     for named in &args.named {
         if let Some(files) = named_files(named) {
             work.extend(files?.into_iter().map(Work::File));
         } else {
-            let library = library.get_or_insert_with(|| args.places.library());
-            work.extend(library.find(named)?.into_iter().map(|entry| Work::Entry(Box::new(entry))));
+            work.extend(args.places.find(named)?.into_iter().map(|entry| Work::Entry(Box::new(entry))));
         }
     }
     Ok(work)

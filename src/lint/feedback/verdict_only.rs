@@ -17,6 +17,10 @@
 //! why: "Names her feeling with her own words, so that there is nothing left to push against.",
 //! ```
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::lint::habit::gathered;
 use crate::lint::{Subject, words};
 use crate::scenario::{Finding, Rule, Severity};
@@ -37,9 +41,12 @@ const FILLERS: &str = "the a an this this that that's was is it its it's isn't w
 
 /// Whether a note is nothing but a verdict.
 pub(super) fn is_verdict(text: &str) -> bool {
-    let has = |list: &str, word: &str| list.split_whitespace().any(|of| of == word);
+    static LISTS: OnceLock<[FxHashSet<&str>; 2]> = OnceLock::new();
+    let [verdicts, fillers] =
+        LISTS.get_or_init(|| [VERDICTS, FILLERS].map(|list| list.split_whitespace().collect()));
     let words = words::plain(text);
-    words.iter().any(|word| has(VERDICTS, word)) && words.iter().all(|word| has(VERDICTS, word) || has(FILLERS, word))
+    let is_verdict = |word: &String| verdicts.contains(word.as_str());
+    words.iter().any(is_verdict) && words.iter().all(|word| is_verdict(word) || fillers.contains(word.as_str()))
 }
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {

@@ -43,9 +43,9 @@ struct Look {
 struct Vocabulary(FxHashMap<String, u32>);
 
 impl Vocabulary {
-    /// What a text is about, each once, in order.
-    fn topics(&mut self, text: &str) -> Box<[u32]> {
-        let mut topics: Vec<u32> = words::topics(text)
+    /// What the words of a text are about, each once, in order.
+    fn topics(&mut self, words: &[String]) -> Box<[u32]> {
+        let mut topics: Vec<u32> = words::topics_of(words)
             .into_iter()
             .map(|word| {
                 let next = self.0.len() as u32;
@@ -77,7 +77,7 @@ impl Looks {
                 for (wording, text) in line.wordings.iter().enumerate() {
                     lines
                         .entry((line.span.start, wording as u16))
-                        .or_insert_with(|| vocabulary.topics(&text.show(&names)));
+                        .or_insert_with(|| vocabulary.topics(&words::words(&text.show(&names))));
                 }
             }
         }
@@ -143,7 +143,7 @@ impl Look {
             let words = words::words(&text);
             look.polite = words::count(POLITE, &words) as i32;
             look.apologies = (words::count(APOLOGY, &words) + words::count(UNDERSTANDING, &words)) as i32;
-            look.topics = vocabulary.topics(&text);
+            look.topics = vocabulary.topics(&words);
             if choice.act.is_none() {
                 let offers = words::find(OFFER, &words).is_some();
                 look.kind = if look.apologies > 0 { Some(0) } else { asks.then_some(1).or(offers.then_some(2)) };

@@ -103,6 +103,10 @@ pub(crate) fn count(list: &[&str], words: &[String]) -> usize {
 
 /// The length of an entry in words, where it stands at the start.
 fn stands(entry: &str, words: &[String]) -> Option<usize> {
+    // Nearly every entry differs from the word in its first letter already.
+    if entry.as_bytes().first() != words.first()?.as_bytes().first() {
+        return None;
+    }
     let mut length = 0;
     for part in entry.split(' ') {
         let word = words.get(length)?;
@@ -120,7 +124,12 @@ fn stands(entry: &str, words: &[String]) -> Option<usize> {
 
 /// The stems of the words that say what a text is about: without common words, endings cut off.
 pub(crate) fn topics(text: &str) -> Vec<String> {
-    words(text)
+    topics_of(&words(text))
+}
+
+/// The same of a text's words.
+pub(crate) fn topics_of(words: &[String]) -> Vec<String> {
+    words
         .iter()
         .filter_map(|word| {
             let word = word.split('\'').next().unwrap_or_default();
