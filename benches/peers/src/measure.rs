@@ -31,11 +31,13 @@ const ALL: Duration = Duration::from_secs(25);
 
 /// Warms up and finds for each case how many seeds a round takes, then runs the rounds.
 pub fn measure(cases: &mut [Case<'_>], rounds: usize) -> Result<Vec<Figure>, Failed> {
-    let mut plans = Vec::new();
+    let (mut plans, mut samples) = (Vec::new(), Vec::new());
     for case in cases.iter_mut() {
-        plans.push(plan(case, rounds)?);
+        let (batch, own_rounds, warming_up) = plan(case, rounds)?;
+        plans.push((batch, own_rounds));
+        // What takes too long to be done once more is timed while it warms up, and its figure says that it was one round.
+        samples.push(if own_rounds == 0 { vec![warming_up] } else { Vec::new() });
     }
-    let mut samples = vec![Vec::new(); cases.len()];
     for round in 0..rounds {
         for turn in 0..cases.len() {
             // Another one begins each round.
@@ -50,16 +52,17 @@ pub fn measure(cases: &mut [Case<'_>], rounds: usize) -> Result<Vec<Figure>, Fai
     Ok(cases.iter().zip(samples).map(|(case, samples)| figure(case, samples)).collect())
 }
 
-fn plan(case: &mut Case<'_>, rounds: usize) -> Result<(u32, usize), Failed> {
+/// How many seeds a round takes, how many rounds there is time for, and what the last try gave.
+fn plan(case: &mut Case<'_>, rounds: usize) -> Result<(u32, usize, f64), Failed> {
     let mut batch = 1;
     loop {
         let start = Instant::now();
         let timed = (case.run)(0..batch)?;
-        let (timed, whole) = (timed.time, start.elapsed());
+        let whole = start.elapsed();
         // What isn't timed (starting anew, before a move) is waited for as well.
-        if timed >= ROUND || whole >= ROUND * 10 {
+        if timed.time >= ROUND || whole >= ROUND * 10 {
             let affordable = (ALL.as_secs_f64() / whole.as_secs_f64()) as usize;
-            return Ok((batch, affordable.clamp(1, rounds)));
+            return Ok((batch, affordable.min(rounds), timed.each()));
         }
         batch *= 2;
     }

@@ -54,7 +54,11 @@ fn cell(what: &str, figure: &Figure, defuse: &Figure) -> String {
     }
     // Half of the middle half's width, as a share of the median.
     let spread = 50.0 * (figure.upper_quartile - figure.lower_quartile) / figure.median;
-    let spread = if figure.rounds < 4 { format!("{} rounds", figure.rounds) } else { format!("±{spread:.0} %") };
+    let spread = match figure.rounds {
+        1 => "one round".to_owned(),
+        rounds @ 2..4 => format!("{rounds} rounds"),
+        _ => format!("±{spread:.0} %"),
+    };
     format!("{} ({spread}){beside}", duration(figure.median))
 }
 
