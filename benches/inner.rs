@@ -13,9 +13,9 @@ use defuse::scenario::{Scenario, Source, read};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
-mod generated;
-
 use generated::generated;
+
+mod generated;
 
 fn main() {
     divan::main();

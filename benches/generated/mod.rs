@@ -1,7 +1,7 @@
-//! A generated scenario, for measuring how things grow.
+//! The scenario that is measured where its size matters.
 
 /// A scenario of so many nodes: each leads to the next three, with conditions, several outcomes, a fact and a flag here and there.
-pub(super) fn generated(nodes: usize) -> String {
+pub(crate) fn generated(nodes: usize) -> String {
     let mut text = String::from(
         r#"Scenario(format: 1, title: "Generated", summary: "Generated for measuring.",
     cast: {"ada": (name: "Ada Berg", role: "Buyer")},

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::scenario::{Line, Names, Scenario};
+use crate::scenario::{Line, Names, Scenario, limits};
 
 use super::dice::Dice;
 use super::event::{Event, LineId, LinePlace};
@@ -66,6 +66,8 @@ impl Conversation {
             .unwrap_or_else(|| drawn_opening(&scenario, dice));
         let state = State::at_opening(&scenario, &scenario.openings[usize::from(opening)]);
         let player = if player.trim().is_empty() { scenario.brief.name.clone() } else { player.trim().to_owned() };
+        // There are no more moves than the customer's patience, so no list grows later: no move has to wait for memory.
+        let most_moves = usize::from(scenario.patience.at);
         let mut conversation = Self {
             dice,
             seed,
@@ -73,9 +75,9 @@ impl Conversation {
             player,
             state,
             end: None,
-            moves: Vec::new(),
-            shown: Vec::new(),
-            left: Vec::new(),
+            moves: Vec::with_capacity(most_moves),
+            shown: Vec::with_capacity(limits::CHOICES + 1), // silence is one more
+            left: Vec::with_capacity(most_moves),
             scenario,
         };
         conversation.arrive(events);
@@ -155,7 +157,7 @@ impl Conversation {
         line.line(&self.scenario).wordings[usize::from(line.wording)].show(&self.names())
     }
 
-    /// Takes a choice, by its index at the node. The events are appended.
+    /// Takes a choice, by its index at the node. The events are appended. Nothing is allocated, unless their list has to grow.
     ///
     /// # Errors
     /// Where it is not on offer, or the conversation is over; nothing has changed then.

@@ -7,6 +7,7 @@
     reason = "a test that can't go on should stop"
 )]
 
+mod allocations;
 mod bots;
 mod carry;
 mod commands;
