@@ -32,10 +32,10 @@ pub(super) async fn make(app: &App, opened: &Opened, epoch: i64, step: &Step) ->
 pub(super) async fn set_up(app: &App, opened: &Opened, epoch: i64, wanted: Wanted<'_>) -> Result<(), Trouble> {
     let (set_up, text) = shelf::choose(app, opened.state.set_up.as_ref(), wanted).await?;
     let Some((id, text)) = text else { return make(app, opened, epoch, &Step::SetUp(set_up)).await };
-    if opened.state.epoch == epoch {
-        if let Some(why) = opened.state.refuses(&Step::SetUp(set_up.clone())) {
-            return Err(Trouble::Refused(why));
-        }
+    if opened.state.epoch == epoch
+        && let Some(why) = opened.state.refuses(&Step::SetUp(set_up.clone()))
+    {
+        return Err(Trouble::Refused(why));
     }
     let took = app.store.set_up(&opened.room.code, epoch, &set_up, (&id, &text), app.now()).await?;
     told(app, &opened.room.code, took)

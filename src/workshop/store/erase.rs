@@ -36,7 +36,7 @@ impl Store {
             .execute(&mut *room.change)
             .await?;
         }
-        Ok(room.change.commit().await?)
+        room.change.commit().await
     }
 
     /// Clears what may be left of rows that were erased. False where traces may stay, because something was reading or the disk is full.

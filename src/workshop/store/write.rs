@@ -77,7 +77,7 @@ impl Store {
             .bind(key)
             .execute(&mut *room.change)
             .await?;
-        Ok(room.change.commit().await?)
+        room.change.commit().await
     }
 
     /// Makes a room. False where its code is taken.
