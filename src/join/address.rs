@@ -130,6 +130,7 @@ mod tests {
             ("laptop.local", "http://laptop.local:7300"),
             ("[fe80::1]", "http://[fe80::1]:7300"),
             ("http://[::1]:81/r/ABC", "http://[::1]:81"),
+            ("http://x\n", "http://x"),
         ] {
             assert_eq!(Address::read(typed).map(|read| read.as_str().to_owned()), Ok(base.to_owned()), "{typed}");
         }
@@ -144,7 +145,7 @@ mod tests {
             "x:",
             "[::1",
             "[x]",
-            "http://x\n",
+            "http://x\ny",
             "-\u{e9}",
         ] {
             assert_eq!(Address::read(wrong), Err(BadAddress), "{wrong}");
