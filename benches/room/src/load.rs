@@ -87,6 +87,7 @@ pub async fn host(start: &Start<'_>, load: Load) -> Result<Row> {
     for phone in &mut phones {
         streams.push(phone.listen().await?);
         phone.look().await?;
+        anyhow::ensure!(phone.has_choices(), "a page without choices: has its form changed?");
     }
     let players = phones.into_iter().map(Player::Phone).collect();
     let mut row = play("defuse host", id, players, load).await?;

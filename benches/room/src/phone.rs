@@ -45,6 +45,11 @@ impl Phone {
         Ok(())
     }
 
+    /// Whether the page offers anything to choose.
+    pub fn has_choices(&self) -> bool {
+        form(&self.page).is_some()
+    }
+
     /// The events that the page listens to.
     pub async fn listen(&self) -> Result<tokio::task::JoinHandle<usize>> {
         self.visitor.listen(&format!("/events/{}?steps=true&since=0", self.code)).await
@@ -97,7 +102,7 @@ pub fn ids(value: &serde_json::Value) -> Vec<String> {
 
 /// The form of choices, where there is one. Our own pages only: this reads no HTML but theirs.
 fn form(page: &str) -> Option<Form<'_>> {
-    let form = page.split_once("<form class=\"choices\"")?.1.split_once("</form>")?.0;
+    let form = page.split_once("<form class=\"choices")?.1.split_once("</form>")?.0;
     let action = attribute(form, "action")?;
     let tags = |start: &str| {
         let (mut found, mut rest) = (vec![], form);
