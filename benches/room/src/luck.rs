@@ -1,6 +1,5 @@
 //! Bad luck: the host is killed, its database goes away, its disk is full. Each time: what was acknowledged is there.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -235,9 +234,4 @@ impl Proxy {
         });
         Ok((Self { is_away }, through))
     }
-}
-
-/// A folder to put data in: the one that was named, or one that is removed in the end.
-pub fn data(named: Option<&Path>, temporary: &tempfile::TempDir) -> std::path::PathBuf {
-    named.unwrap_or(temporary.path()).to_path_buf()
 }

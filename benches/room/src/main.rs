@@ -12,9 +12,9 @@ mod load;
 mod luck;
 mod phone;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 
 use host::Start;
@@ -84,16 +84,30 @@ struct HostArgs {
     data: Option<PathBuf>,
 }
 
+impl HostArgs {
+    /// A folder for the data of one run.
+    fn folder(&self, temporary: &Path, run: &str) -> Result<PathBuf> {
+        let folder = self.data.as_deref().unwrap_or(temporary).join(run);
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    /// How to start the program under test on such a folder.
+    fn start<'a>(&'a self, data: &'a Path, seats: usize) -> Start<'a> {
+        let database = self.database.as_deref();
+        Start { program: &self.defuse, scenario: &self.scenario, data, database, port: 0, seats }
+    }
+}
+
+/// As many as a room may have.
+const ALL_SEATS: usize = 10_000;
+
 #[tokio::main]
 async fn main() -> Result<()> {
     let temporary = tempfile::tempdir()?;
-    let run = |host: &HostArgs, name: &str| -> Result<(PathBuf, PathBuf, String, Option<String>)> {
-        let data = luck::data(host.data.as_deref(), &temporary).join(name);
-        std::fs::create_dir_all(&data)?;
-        Ok((host.defuse.clone(), data, host.scenario.clone(), host.database.clone()))
-    };
+    let temporary = temporary.path();
     match Command::parse().what {
-        What::Bare { data } => bare::serve(0, &data).await,
+        What::Bare { data } => bare::serve(0, &data).await?,
         What::Load { seats, seconds, pace, host } => {
             println!(
                 "| what | seats | moves a second | failed | median, ms | 99 of 100, ms | longest, ms | of a core | memory, MB | KB a seat |"
@@ -101,50 +115,28 @@ async fn main() -> Result<()> {
             println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
             for count in seats {
                 let load = Load { seats: count, seconds, pace };
-                let (program, data, scenario, database) = run(&host, &format!("host-{count}"))?;
-                let start = Start {
-                    program: &program,
-                    scenario: &scenario,
-                    data: &data,
-                    database: database.as_deref(),
-                    port: 0,
-                    seats: count,
-                };
-                print(&load::host(&start, load).await?, seconds);
-                let (_, data, ..) = run(&host, &format!("bare-{count}"))?;
-                print(&load::bare(&data, load).await?, seconds);
+                let data = host.folder(temporary, &format!("host-{count}"))?;
+                print(&load::host(&host.start(&data, count), load).await?, seconds);
+                print(&load::bare(&host.folder(temporary, &format!("bare-{count}"))?, load).await?, seconds);
             }
-            Ok(())
         }
         What::Kill { times, host } => {
-            let (program, data, scenario, database) = run(&host, "kill")?;
-            let start = Start {
-                program: &program,
-                scenario: &scenario,
-                data: &data,
-                database: database.as_deref(),
-                port: 0,
-                seats: 10_000,
-            };
-            told(&format!("{times} kills"), &luck::kill(&start, times).await?);
-            Ok(())
+            let data = host.folder(temporary, "kill")?;
+            told(&format!("{times} kills"), &luck::kill(&host.start(&data, ALL_SEATS), times).await?);
         }
         What::Away { seconds, host } => {
-            let (program, data, scenario, database) = run(&host, "away")?;
-            let database = database.ok_or_else(|| anyhow::anyhow!("name a database of PostgreSQL"))?;
-            let start =
-                Start { program: &program, scenario: &scenario, data: &data, database: None, port: 0, seats: 10_000 };
-            told(&format!("database away for {seconds} s"), &luck::away(&start, &database, seconds).await?);
-            Ok(())
+            let data = host.folder(temporary, "away")?;
+            let database = host.database.as_deref().context("name a database of PostgreSQL")?;
+            let seen = luck::away(&host.start(&data, ALL_SEATS), database, seconds).await?;
+            told(&format!("database away for {seconds} s"), &seen);
         }
         What::Full { host } => {
-            let (program, data, scenario, _) = run(&host, "full")?;
-            let start =
-                Start { program: &program, scenario: &scenario, data: &data, database: None, port: 0, seats: 10_000 };
+            let data = host.folder(temporary, "full")?;
+            let start = Start { database: None, ..host.start(&data, ALL_SEATS) };
             told("a full disk", &luck::full(&start).await?);
-            Ok(())
         }
     }
+    Ok(())
 }
 
 fn print(row: &Row, seconds: u64) {

@@ -8,6 +8,7 @@ mod change;
 mod erase;
 mod read;
 mod schema;
+mod seats;
 mod write;
 
 use std::fmt;
@@ -18,7 +19,8 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 pub(super) use read::{Move, Room, Seat, Version, Vote};
-pub(super) use write::{Joined, NewSeat, Renamed, Took};
+pub(super) use seats::{Joined, NewSeat, Renamed};
+pub(super) use write::Took;
 
 /// The file's name in the data folder.
 pub(super) const FILE: &str = "workshop.sqlite3";
