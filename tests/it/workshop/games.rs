@@ -37,6 +37,17 @@ pub(super) fn choose(phone: &Browser<'_>, number: usize) {
     phone.press(&format!("button[name=choice][value='{number}']"));
 }
 
+/// Waits until all agree and the facilitator's page offers to walk on from there, then walks on. The page has its own pace: until its
+/// number of steps has grown past `since`, it still shows the moment before. Gives the new number.
+pub(super) fn walk_on(lead: &Browser<'_>, since: i64) -> i64 {
+    let look = "const key = document.querySelector(\"button[data-key=' ']\");
+        return key && key.innerText.startsWith('Walk on') ? Number(key.form.elements.epoch.value) : -1;";
+    let offered = || lead.run(look, serde_json::json!([])).as_i64().filter(|&epoch| epoch > since);
+    let epoch = wait(offered).unwrap_or_else(|| panic!("the room does not agree: {}", lead.words()));
+    lead.press("button[data-key=' ']");
+    epoch
+}
+
 /// Sends the form of a page twice at once, as an impatient thumb on a slow network does, and goes on to what it leads to.
 fn send_twice(phone: &Browser<'_>) {
     let script = "const done = arguments[arguments.length - 1], form = document.querySelector('form.choices'), body = new URLSearchParams(new FormData(form));
@@ -102,7 +113,7 @@ fn a_room_plays_one_conversation_in_browsers() {
             choose(phone, 1);
         }
         wall.shows(&["You nearly all agree"]);
-        lead.press("button[data-key=' ']");
+        let mut walked = walk_on(&lead, -1);
         for moves in 1.. {
             assert!(moves < MOST_MOVES, "the conversation never ends");
             let next = format!("Move {}", moves + 1);
@@ -117,12 +128,11 @@ fn a_room_plays_one_conversation_in_browsers() {
                 phone.shows(&[&next]);
                 choose(phone, 1);
             }
-            wall.shows(&["You nearly all agree"]);
-            lead.press("button[data-key=' ']");
+            walked = walk_on(&lead, walked);
         }
 
         // The debrief: the wall is led by keys.
-        lead.press("button[data-key=' ']");
+        lead.press_words("Begin the debrief");
         lead.shows(&["of 100"]);
         wall.shows(&["of 100"]);
         lead.go(&host.wall);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::chromium::{Browser, Driver, Screen, wait};
-use super::games::{choose, join, set_up};
+use super::games::{choose, join, set_up, walk_on};
 use super::host::Host;
 
 /// Looks at pages.
@@ -175,8 +175,9 @@ fn together(driver: &Driver, eyes: &Eyes) {
     }
     wall.shows(&["You nearly all agree"]);
     see_wall("10-agreed");
+    let mut walked = -1;
     for moves in 1..40 {
-        lead.press("button[data-key=' ']");
+        walked = walk_on(&lead, walked);
         let next = format!("Move {}", moves + 1);
         let is_over = wait(|| {
             let words = phones[0].words();
@@ -206,7 +207,6 @@ fn together(driver: &Driver, eyes: &Eyes) {
             }
             wall.shows(&["nearly all agree"]);
         }
-        lead.shows(&["Walk on"]);
     }
     wall.hides("agree");
     lead.shows(&["Begin the debrief"]);
