@@ -5,8 +5,9 @@
 //!
 //! Time and memory are linear in the states and moves: O(states × choices), with a hash look-up for each move.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
+use hashbrown::hash_table::{Entry, HashTable};
 use rustc_hash::FxBuildHasher;
 
 use crate::conversation::{Cause, Next, State};
@@ -41,7 +42,8 @@ pub(super) enum To {
 #[derive(Debug)]
 pub(super) struct Space {
     live: Live,
-    index: HashMap<State, u32, FxBuildHasher>,
+    /// The states' numbers, found by the states' hashes: a tenth as large as a table of the states themselves, so that most of it stays near the processor.
+    index: HashTable<u32>,
     /// The states, in the order in which they were met: breadth first, so that their number grows with the moves to them.
     states: Vec<State>,
     edges: Vec<Edge>,
@@ -69,7 +71,7 @@ impl Space {
     fn walk(scenario: &Scenario, live: Live, limit: usize) -> Option<Self> {
         let mut space = Self {
             live,
-            index: HashMap::default(),
+            index: HashTable::new(),
             states: Vec::new(),
             edges: Vec::new(),
             first_edge: vec![0],
@@ -78,7 +80,8 @@ impl Space {
             stuck: Vec::new(),
         };
         for opening in &scenario.openings {
-            space.number(&State::at_opening(scenario, opening));
+            let (state, hash) = space.represented(&State::at_opening(scenario, opening));
+            space.number(state, hash);
         }
         space.roots = space.states.len() as u32;
         let mut next = 0;
@@ -106,13 +109,18 @@ impl Space {
         let mut gain = outcome.marks;
         gain.add(&opened(scenario, outcome, &state.bits));
         // Of a state that was met on a move it is known that something is on offer there, so no condition is asked again.
-        let mut met = None;
+        let (mut looked_up, mut met) = (None, None);
         let next = state.after_knowing(scenario, outcome, |next| {
-            met = self.index.get(&self.live.representative(next)).copied().filter(|number| *number >= self.roots);
+            let (next, hash) = self.represented(next);
+            looked_up = Some((next, hash));
+            met = self.met(&next, hash).filter(|number| *number >= self.roots);
             met.is_some()
         });
         let to = match next {
-            Next::Goes(next) => To::State(met.unwrap_or_else(|| self.number(&next))),
+            Next::Goes(next) => To::State(met.unwrap_or_else(|| {
+                let (next, hash) = looked_up.unwrap_or_else(|| self.represented(&next));
+                self.number(next, hash)
+            })),
             Next::Ends(end) => {
                 gain.add(&scenario.endings[end.ending as usize].marks);
                 To::Ending(end.ending, end.cause)
@@ -121,12 +129,30 @@ impl Space {
         Edge { choice, outcome: index, to, gain }
     }
 
-    fn number(&mut self, state: &State) -> u32 {
+    /// The state that stands for this one, and its hash.
+    fn represented(&self, state: &State) -> (State, u64) {
         let state = self.live.representative(state);
-        *self.index.entry(state).or_insert_with(|| {
-            self.states.push(state);
-            self.states.len() as u32 - 1
-        })
+        (state, hash(&state))
+    }
+
+    /// The number of a state that was met.
+    fn met(&self, state: &State, hash: u64) -> Option<u32> {
+        self.index.find(hash, |number| self.states[*number as usize] == *state).copied()
+    }
+
+    /// The number of a state, a new one where it was not met yet.
+    fn number(&mut self, state: State, hash_of_it: u64) -> u32 {
+        let states = &self.states;
+        let is_it = |number: &u32| states[*number as usize] == state;
+        match self.index.entry(hash_of_it, is_it, |number| hash(&states[*number as usize])) {
+            Entry::Occupied(met) => *met.get(),
+            Entry::Vacant(place) => {
+                let number = states.len() as u32;
+                place.insert(number);
+                self.states.push(state);
+                number
+            }
+        }
     }
 
     /// Brings the states into an order in which each comes after all that it leads to (depth first, with a stack of its own).
@@ -164,7 +190,8 @@ impl Space {
 
     /// The number of the state that stands for this one, if it can be reached.
     pub(super) fn find(&self, state: &State) -> Option<usize> {
-        self.index.get(&self.live.representative(state)).map(|number| *number as usize)
+        let (state, hash) = self.represented(state);
+        self.met(&state, hash).map(|number| number as usize)
     }
 
     /// The state that has a number.
@@ -187,6 +214,10 @@ impl Space {
     pub(super) fn order(&self) -> &[u32] {
         &self.order
     }
+}
+
+fn hash(state: &State) -> u64 {
+    FxBuildHasher.hash_one(state)
 }
 
 /// What an ending gives: its own marks, and those of the terms left open.
