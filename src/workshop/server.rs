@@ -10,6 +10,7 @@ use std::time::Duration;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use hyper_util::rt::TokioTimer;
+use rustls::ServerConfig;
 
 use crate::library::Entry;
 
@@ -143,7 +144,11 @@ async fn run(options: HostOptions, opened: impl FnOnce(&Opening)) -> Result<(), 
             // Fails where one was chosen before: then that one is used.
             let _ = rustls::crypto::ring::default_provider().install_default();
             let config = RustlsConfig::from_pem_file(&files.certificate, &files.key).await;
-            Some(config.map_err(HostError::Tls)?)
+            let config = config.map_err(HostError::Tls)?;
+            let mut only_http1 = ServerConfig::clone(&config.get_inner());
+            only_http1.alpn_protocols = vec![b"http/1.1".to_vec()];
+            config.reload_from_config(Arc::new(only_http1));
+            Some(config)
         }
         None => None,
     };
@@ -168,15 +173,17 @@ async fn run(options: HostOptions, opened: impl FnOnce(&Opening)) -> Result<(), 
 
     let handle = Handle::new();
     let service = pages::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    // HTTP/1 alone: who waits for a connection's first bytes to tell the version from them waits for ever.
     let serving = match tls {
         Some(config) => {
-            let mut server =
-                axum_server::from_tcp_rustls(listener, config).map_err(listen_error)?.handle(handle.clone());
+            let server = axum_server::from_tcp_rustls(listener, config).map_err(listen_error)?;
+            let mut server = server.handle(handle.clone()).http1_only();
             server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SLOWEST_HEAD);
             tokio::spawn(server.serve(service))
         }
         None => {
-            let mut server = axum_server::from_tcp(listener).map_err(listen_error)?.handle(handle.clone());
+            let server = axum_server::from_tcp(listener).map_err(listen_error)?;
+            let mut server = server.handle(handle.clone()).http1_only();
             server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SLOWEST_HEAD);
             tokio::spawn(server.serve(service))
         }

@@ -7,3 +7,4 @@ mod chromium;
 mod games;
 mod host;
 mod pages;
+mod rude;
