@@ -1,6 +1,6 @@
 //! The Bevy app: only the plugins that the game needs, and one plugin for each part of the shell.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use bevy::{
     log::LogPlugin,
@@ -20,15 +20,33 @@ use super::{
     versions, watching, welcome,
 };
 
-pub(super) fn build(options: GameOptions, graphics: RenderResources) -> App {
+pub(super) fn build(settings_file: Option<PathBuf>, stock: Stock, graphics: RenderResources) -> App {
     let mut app = App::new();
     app.add_plugins(bevy_plugins(graphics));
-    add_game(&mut app, options);
+    add_game(&mut app, settings_file, stock);
     app
 }
 
+/// What is read before there is anything to show: the scenarios, and what was kept of the player's attempts.
+pub(super) struct Stock {
+    keeping: Keeping,
+    watch: Watch,
+    shelf: Shelf,
+}
+
+impl Stock {
+    /// Reads the folders and opens the attempts.
+    pub(super) fn read(options: &GameOptions) -> Self {
+        let keeping = options.data.as_ref().map(Keeping::open).unwrap_or_default();
+        let mut watch = Watch::new(options.scenario_folders.clone());
+        watch.look(Duration::ZERO);
+        let shelf = Shelf::of(watch.entries().cloned(), options.scenario_folders.clone(), &keeping);
+        Self { keeping, watch, shelf }
+    }
+}
+
 /// Everything but Bevy itself.
-pub(super) fn add_game(app: &mut App, options: GameOptions) {
+pub(super) fn add_game(app: &mut App, settings_file: Option<PathBuf>, stock: Stock) {
     app.add_plugins(EguiPlugin {
         // One texture of letters needs no arrays of them, and `paint` is the simpler for it.
         bindless_mode_array_size: None,
@@ -40,16 +58,12 @@ pub(super) fn add_game(app: &mut App, options: GameOptions) {
         PreUpdate,
         dress_new_contexts.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::ProcessInput),
     );
-    settings::plugin(app, options.settings_file);
-    let keeping = options.data.as_ref().map(Keeping::open).unwrap_or_default();
-    let mut watch = Watch::new(options.scenario_folders.clone());
-    watch.look(Duration::ZERO);
-    let files = watch.entries().cloned();
-    app.insert_resource(Shelf::of(files, options.scenario_folders, &keeping))
-        .insert_resource(keeping)
+    settings::plugin(app, settings_file);
+    app.insert_resource(stock.shelf)
+        .insert_resource(stock.keeping)
         .init_resource::<OnTable>()
         .init_resource::<Drawings>();
-    watching::plugin(app, watch);
+    watching::plugin(app, stock.watch);
     versions::plugin(app);
     attempts::plugin(app);
     app.add_plugins((clock::plugin, rest::plugin, sound::plugin, system::plugin)).add_plugins((

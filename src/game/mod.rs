@@ -46,7 +46,9 @@ mod welcome;
 mod whole_tests;
 pub mod widgets;
 
-use std::{error, fmt, path::PathBuf};
+use std::{error, fmt, panic, path::PathBuf, thread};
+
+use app::Stock;
 
 pub use conversation::GuidedPlay;
 pub(crate) use drawings::Drawings;
@@ -101,8 +103,15 @@ impl error::Error for GameError {}
 /// terminal instead.
 pub fn run(options: GameOptions) -> Result<(), GameError> {
     display::check()?;
-    let graphics = graphics::open()?;
-    let mut app = platform::catch(|| app::build(options, graphics)).map_err(GameError::NoWindow)?;
+    // Finding a driver is mostly waiting; scenarios and attempts are read meanwhile.
+    let (stock, graphics) = thread::scope(|scope| {
+        let stock = scope.spawn(|| Stock::read(&options));
+        let graphics = graphics::open();
+        (stock.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), graphics)
+    });
+    let graphics = graphics?;
+    let mut app =
+        platform::catch(|| app::build(options.settings_file, stock, graphics)).map_err(GameError::NoWindow)?;
     app.run();
     Ok(())
 }

@@ -25,7 +25,10 @@ use bevy_egui::{
 };
 use tempfile::TempDir;
 
-use super::{GameOptions, Screen, Settings, Table, app::add_game};
+use super::{
+    GameOptions, Screen, Settings, Table,
+    app::{Stock, add_game},
+};
 use crate::record::Mode;
 
 /// So much time goes by from picture to picture.
@@ -60,14 +63,12 @@ impl Game {
                 .disable::<LogPlugin>()
                 .disable::<PipelinedRenderingPlugin>(),
         );
-        add_game(
-            &mut app,
-            GameOptions {
-                settings_file: Some(data.path().join("settings.ron")),
-                data: Some(Ok(data.path().to_owned())),
-                scenario_folders: Vec::new(),
-            },
-        );
+        let options = GameOptions {
+            settings_file: Some(data.path().join("settings.ron")),
+            data: Some(Ok(data.path().to_owned())),
+            scenario_folders: Vec::new(),
+        };
+        add_game(&mut app, options.settings_file.clone(), Stock::read(&options));
         app.init_resource::<Tree>()
             .insert_resource(TimeUpdateStrategy::ManualDuration(PICTURE))
             .add_systems(PreUpdate, |mut contexts: Query<&mut EguiContext>| {
