@@ -71,6 +71,20 @@ pub struct Room {
     pub paused: bool,
     /// Whether seats can be taken.
     pub open: bool,
+    /// How many seats are taken.
+    #[serde(default)]
+    pub seats: usize,
+    /// The vote that is open; none where none is.
+    #[serde(default)]
+    pub vote: Option<OpenVote>,
+}
+
+/// A vote that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct OpenVote {
+    /// How many seats have voted; none where the host doesn't tell.
+    #[serde(default)]
+    pub given: Option<usize>,
 }
 
 /// A seat that was taken.
@@ -112,11 +126,23 @@ pub struct Seat {
     pub number: usize,
     /// Of a vote: 1 or 2.
     pub round: u8,
-    /// What it has voted for, in the vote that is open.
+    /// What it has voted for, in the vote that is open or in the one whose split is shown.
     #[serde(default)]
     pub voted: Option<String>,
+    /// How the room has voted, where that is shown.
+    #[serde(default)]
+    pub split: Option<Vec<Share>>,
     /// The conversation; none before the room starts.
     pub conversation: Option<At>,
+}
+
+/// How many have voted for a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Share {
+    /// The choice's id.
+    pub choice: String,
+    /// How many seats.
+    pub count: usize,
 }
 
 impl Seat {

@@ -45,6 +45,15 @@ impl KeptSeat {
         Ok(read.filter(|seat| seat.address == address.as_str() && seat.code == code))
     }
 
+    /// The seat that was kept last, in whichever room; none where there is none that can be read.
+    pub fn latest(data: &Path) -> Option<Self> {
+        let files = fs::read_dir(data.join(SEATS_FOLDER)).ok()?.flatten().map(|entry| entry.path());
+        let seats = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        let dated = seats.filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)));
+        let (_, path) = dated.max()?;
+        serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
+    }
+
     /// Keeps the seat: when this returns, it is on the disk.
     ///
     /// # Errors

@@ -8,12 +8,14 @@ mod address;
 mod answers;
 mod client;
 mod kept;
+mod seating;
 #[cfg(test)]
 mod tests;
 mod trouble;
 
 pub use address::{Address, BadAddress, read_code};
-pub use answers::{At, Joined, Played, Room, Seat, Stage, Task, Way};
+pub use answers::{At, Joined, OpenVote, Played, Room, Seat, Share, Stage, Task, Way};
 pub use client::{Client, SPEAKS};
 pub use kept::{KeptSeat, SEATS_FOLDER};
+pub use seating::{Came, Seated, Seating};
 pub use trouble::JoinTrouble;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::conversation::{Conversation, Replay, replay};
-use crate::join::{Address, Client, JoinTrouble, KeptSeat, Played, Room, Seat, Stage, Way, read_code};
+use crate::join::{Address, Came, Client, JoinTrouble, Played, Room, Seat, Seating, Stage, Way, read_code};
 use crate::record::{Mode, Receipt};
 use crate::review::{Envelope, Review};
 use crate::scenario::Scenario;
@@ -58,16 +58,19 @@ impl Table {
     }
 }
 
+/// Address and code as they were typed; where they can't be that, why.
+pub(super) fn read(address: &str, code: &str) -> Result<(Address, String), String> {
+    let address = Address::read(address).map_err(|wrong| wrong.to_string())?;
+    let code = read_code(code).ok_or_else(|| {
+        format!("`{code}` is no code of a room: it has six letters and digits and stands on the wall")
+    })?;
+    Ok((address, code))
+}
+
 pub(super) fn run(address: &str, code: &str, name: &str, places: &Places) -> io::Result<ExitCode> {
-    let address = match Address::read(address) {
-        Ok(address) => address,
-        Err(wrong) => return Ok(fail(WRONG_USE, &wrong.to_string())),
-    };
-    let Some(code) = read_code(code) else {
-        return Ok(fail(
-            WRONG_USE,
-            &format!("`{code}` is no code of a room: it has six letters and digits and stands on the wall"),
-        ));
+    let (address, code) = match read(address, code) {
+        Ok(read) => read,
+        Err(wrong) => return Ok(fail(WRONG_USE, &wrong)),
     };
     let data = match places.data_folder() {
         Ok(folder) => folder,
@@ -115,52 +118,22 @@ fn play(page: &mut Page<'_>, data: &Path, address: &Address, code: &str, name: &
 
 /// Comes back to one's own seat, or takes one.
 fn sit_down(page: &mut Page<'_>, data: &Path, address: &Address, code: &str, name: &str) -> Result<Client, Stopped> {
-    let unkept = |error: io::Error| {
-        JoinTrouble::Refused(format!("your seat can't be kept in {}, so none was taken: {error}", data.display()))
-    };
     let client = Client::new(address.clone(), code);
     client.check_version()?;
-    // The room first: it tells a wrong code, before anything is kept of it.
-    let room = patiently(page, || client.room())?;
-    let kept = KeptSeat::read(data, address, code).map_err(unkept)?;
-    if let Some(kept) = &kept {
-        let client = client.clone().at_seat(&kept.secret);
-        match patiently(page, || client.seat()) {
-            Ok(seat) => {
-                page.paragraph(&format!(
-                    "{} You are back at your seat, as {}.",
-                    entered(code, &room),
-                    plain(&seat.name)
-                ))?;
-                return Ok(client);
-            }
-            Err(Stopped::Trouble(JoinTrouble::NotYours)) => {
-                kept.forget(data).map_err(unkept)?;
-                page.paragraph(
-                    "Your seat in this room was taken over from another device, or erased: you get another.",
-                )?;
-            }
-            Err(other) => return Err(other),
-        }
+    let mut seating = Seating::new(client, data, name);
+    let seated = patiently(page, || seating.go_on())?;
+    if seated.came == Came::Anew {
+        page.paragraph("Your seat in this room was taken over from another device, or erased: you get another.")?;
     }
-    // Kept before it is asked for, so that a seat whose answer is lost is not lost.
-    let kept = KeptSeat::new(address, code);
-    kept.keep(data).map_err(unkept)?;
-    let client = client.at_seat(&kept.secret);
-    let name = Some(name).filter(|name| !name.trim().is_empty());
-    // Asked for again where the answer is lost: the secret makes it the same seat.
-    let joined = patiently(page, || client.join(name)).inspect_err(|stopped| {
-        if matches!(stopped, Stopped::Trouble(trouble) if !trouble.may_pass()) {
-            // It opens nothing; that it stays would do no harm.
-            let _ = kept.forget(data);
-        }
-    })?;
-    page.paragraph(&format!("{} You sit there as {}.", entered(code, &room), plain(&joined.name)))?;
-    page.paragraph(&format!(
-        "To go on from a phone, open {address}/r/{code} there and type the return code of your seat: {}.",
-        plain(&joined.return_code)
-    ))?;
-    Ok(client)
+    let sits = if seated.came == Came::Back { "You are back at your seat, as" } else { "You sit there as" };
+    page.paragraph(&format!("{} {sits} {}.", entered(code, &seated.room), plain(&seated.name)))?;
+    if let Some(return_code) = &seated.return_code {
+        page.paragraph(&format!(
+            "To go on from a phone, open {address}/r/{code} there and type the return code of your seat: {}.",
+            plain(return_code)
+        ))?;
+    }
+    Ok(seated.client)
 }
 
 fn entered(code: &str, room: &Room) -> String {

@@ -167,8 +167,7 @@ pub(super) async fn erase(
 }
 
 async fn now(app: &App, code: &str) -> Result<RoomBody, Trouble> {
-    let seats = app.store.seats(code).await?.iter().filter(|seat| !seat.removed).count();
-    Ok(body(&app.open(code).await?, seats, app.now()))
+    body(app, &app.open(code).await?).await
 }
 
 /// What was played to its end, as a file: a table, JSON, or statements of the Experience API.

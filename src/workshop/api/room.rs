@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::super::app::{App, Opened};
 use super::super::step::{RoomMode, Stage};
+use super::super::trouble::Trouble;
 use super::caller::Caller;
 use super::wrong::{Wrong, WrongBody};
 
@@ -57,11 +58,25 @@ pub(super) struct VoteBody {
     moment: i64,
     /// 1, or 2 for the second vote.
     round: u8,
+    /// How many seats have voted.
+    given: usize,
 }
 
-pub(super) fn body(opened: &Opened, seats: usize, now: i64) -> RoomBody {
+/// The room as it is now.
+pub(super) async fn body(app: &App, opened: &Opened) -> Result<RoomBody, Trouble> {
     let state = &opened.state;
-    RoomBody {
+    let code = &opened.room.code;
+    let seats = app.store.seats(code).await?.iter().filter(|seat| !seat.removed).count();
+    let vote = if state.is_voting() {
+        let (moment, round) = (state.voting_on(), state.round);
+        let votes = app.store.votes(code, Some(moment)).await?;
+        let given = votes.iter().filter(|vote| vote.round == i64::from(round)).count();
+        Some(VoteBody { moment, round, given })
+    } else {
+        None
+    };
+    let now = app.now();
+    Ok(RoomBody {
         code: opened.room.code.clone(),
         scenario: opened.played.as_ref().zip(state.set_up.as_ref()).map(|(played, set_up)| ScenarioBody {
             id: played.scenario.id.clone(),
@@ -80,10 +95,10 @@ pub(super) fn body(opened: &Opened, seats: usize, now: i64) -> RoomBody {
         paused: state.paused,
         open: opened.room.expires_at > now && state.stage < Stage::Ended,
         seats,
-        vote: state.is_voting().then(|| VoteBody { moment: state.voting_on(), round: state.round }),
+        vote,
         walk: state.walk.clone(),
         epoch: state.epoch,
-    }
+    })
 }
 
 /// A room by its code.
@@ -95,6 +110,5 @@ pub(super) async fn room(
     Path(code): Path<String>,
 ) -> Result<Json<RoomBody>, Wrong> {
     let opened = super::super::pages::open(&app, &caller.visitor, &code).await?;
-    let seats = app.store.seats(&opened.room.code).await?.iter().filter(|seat| !seat.removed).count();
-    Ok(Json(body(&opened, seats, app.now())))
+    Ok(Json(body(&app, &opened).await?))
 }

@@ -1,5 +1,7 @@
 //! A seat: joining, where its conversation stands, moves, votes, the review.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
@@ -10,7 +12,7 @@ use super::super::app::{App, Opened};
 use super::super::names;
 use super::super::secrets::{self, read_code};
 use super::super::step::{RoomMode, Stage};
-use super::super::store::{Joined, NewSeat, Seat};
+use super::super::store::{Joined, NewSeat, Seat, Vote};
 use super::super::trouble::Trouble;
 use super::super::view::{ReviewView, Talk};
 use super::caller::Caller;
@@ -56,10 +58,21 @@ pub(super) struct SeatBody {
     number: usize,
     /// Of a vote: 1 or 2.
     round: u8,
-    /// What it has voted for in the vote that is open, which it may change; null where it hasn't.
+    /// What it has voted for in the vote that is open, which it may change, or in the one whose split is shown; null where it hasn't.
     voted: Option<String>,
+    /// How the room has voted, from the vote's end until the room goes on; null where that is not shown. Choices that nobody voted for are left out.
+    split: Option<Vec<ShareBody>>,
     /// The conversation; null before the room starts.
     conversation: Option<ConversationBody>,
+}
+
+/// How many seats have voted for a choice.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ShareBody {
+    /// The choice's id.
+    choice: String,
+    /// How many.
+    count: usize,
 }
 
 /// A conversation where it stands.
@@ -296,6 +309,7 @@ async fn seat_body(app: &App, opened: &Opened, seat: &Seat) -> Result<SeatBody, 
         name: seat.name.clone(),
         player: if opened.state.is(RoomMode::Alone) { acts::called(seat).to_owned() } else { String::new() },
         voted: None,
+        split: None,
         asked: "nothing",
         number: 0,
         round: 0,
@@ -311,12 +325,16 @@ async fn seat_body(app: &App, opened: &Opened, seat: &Seat) -> Result<SeatBody, 
     if talk.end.is_none() && state.stage == Stage::Playing && !state.paused {
         if state.is_voting() {
             (body.asked, body.round) = ("vote", state.round);
-            let given = app.store.votes(&opened.room.code, Some(state.voting_on())).await?.into_iter();
-            let mut own = given.filter(|vote| vote.seat == seat.number && vote.round == i64::from(state.round));
-            body.voted = own.next().map(|vote| vote.choice);
         } else if state.is(RoomMode::Alone) {
             body.asked = "move";
         }
+    }
+    let is_split = !state.is_voting() && state.shows_split();
+    if talk.end.is_none() && state.stage == Stage::Playing && (body.asked == "vote" || is_split) {
+        let mut votes = app.store.votes(&opened.room.code, Some(state.voting_on())).await?;
+        votes.retain(|vote| vote.round == i64::from(state.round));
+        body.voted = votes.iter().find(|vote| vote.seat == seat.number).map(|vote| vote.choice.clone());
+        body.split = is_split.then(|| shares(votes));
     }
     body.conversation = Some(ConversationBody {
         made: replay.conversation.choice_ids().map(str::to_owned).collect(),
@@ -328,4 +346,13 @@ async fn seat_body(app: &App, opened: &Opened, seat: &Seat) -> Result<SeatBody, 
         ending: talk.end.map(|end| end.kind),
     });
     Ok(body)
+}
+
+/// How often each choice was voted for, in the order of their ids.
+fn shares(votes: Vec<Vote>) -> Vec<ShareBody> {
+    let mut counts = BTreeMap::new();
+    for vote in votes {
+        *counts.entry(vote.choice).or_default() += 1;
+    }
+    counts.into_iter().map(|(choice, count)| ShareBody { choice, count }).collect()
 }

@@ -105,9 +105,53 @@ async fn a_program_leads_and_votes() {
         let cast = json!({"moment": 0, "round": 1, "choice": choice});
         let voted = call(&host, Method::POST, &format!("{base}/votes"), secret, Some(cast)).await;
         assert_eq!((voted.0, voted.1["asked"].as_str()), (StatusCode::OK, Some("nothing")));
+        assert_eq!(voted.1["split"], json!([{"choice": choice, "count": 1}]), "all have voted");
         let walk = json!({"epoch": 3, "make": {"step": "walk", "choice": choice}});
         let (_, room) = call(&host, Method::POST, &format!("{base}/steps"), Some(&key), Some(walk)).await;
         assert_eq!(room["walk"], json!([choice]), "{room}");
+    }
+}
+
+#[tokio::test]
+async fn a_seat_is_told_how_the_room_voted_as_phones_are() {
+    for host in Host::each().await {
+        let (code, lead) = host.room("together").await;
+        let base = format!("/api/v1/rooms/{code}");
+        let key = lead.cookies[&format!("lead_{code}")].clone();
+        let ask = async |method, path: &str, secret: &str, body| {
+            let (status, body) = call(&host, method, &format!("{base}{path}"), Some(secret), body).await;
+            assert_eq!(status, StatusCode::OK, "{path}: {body}");
+            body
+        };
+        let how = json!({"epoch": 1, "scenario": null, "mode": "together", "hide_first": true});
+        ask(Method::POST, "/set-up", &key, Some(how)).await;
+        let mut seats = Vec::new();
+        for _ in 0..2 {
+            let joined = ask(Method::POST, "/seats", "", Some(json!({}))).await;
+            seats.push(joined["secret"].as_str().unwrap().to_owned());
+        }
+        let step = async |make: Value| {
+            let epoch = ask(Method::GET, "", &key, None).await["epoch"].clone();
+            ask(Method::POST, "/steps", &key, Some(json!({"epoch": epoch, "make": make}))).await
+        };
+        step(json!({"step": "start"})).await;
+        let at = ask(Method::GET, "/seat", &seats[0], None).await;
+        let choices = [0, 1].map(|place: usize| at["conversation"]["choices"][place]["choice"].clone());
+        let vote = async |seat: usize, round: u8, choice: &Value| {
+            let vote = json!({"moment": 0, "round": round, "choice": choice});
+            ask(Method::POST, "/votes", &seats[seat], Some(vote)).await
+        };
+        let open = vote(0, 1, &choices[0]).await;
+        assert_eq!((&open["voted"], &open["split"]), (&choices[0], &Value::Null), "{open}");
+        assert_eq!(ask(Method::GET, "", &key, None).await["vote"]["given"], 1);
+        let closed = vote(1, 1, &choices[1]).await;
+        assert_eq!((&closed["split"], &closed["voted"]), (&Value::Null, &Value::Null), "the first vote stays hidden");
+        let again = step(json!({"step": "vote_again"})).await;
+        assert_eq!(again["vote"]["given"], 0, "{again}");
+        vote(0, 2, &choices[1]).await;
+        let closed = vote(1, 2, &choices[1]).await;
+        assert_eq!(closed["split"], json!([{"choice": choices[1], "count": 2}]), "{closed}");
+        assert_eq!(closed["voted"], choices[1]);
     }
 }
 
