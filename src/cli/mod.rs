@@ -20,6 +20,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::join::Address;
 use crate::library::{Entry, Library, find_in};
 use crate::record;
 
@@ -34,6 +35,12 @@ pub(crate) const FAILED: u8 = 1;
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    /// Open the game at a seat in a room that somebody hosts, by the address and the code that stand on its wall
+    #[arg(long, num_args = 2, value_names = ["ADDRESS", "CODE"])]
+    join: Option<Vec<String>>,
+    /// The name to take that seat under
+    #[arg(long, value_name = "NAME", requires = "join", default_value = "")]
+    name: String,
     #[command(flatten)]
     places: Places,
 }
@@ -105,8 +112,17 @@ pub fn run() -> ExitCode {
         return fail(WRONG_USE, &message);
     }
     let cli = Cli::parse();
+    if cli.command.is_some() && cli.join.is_some() {
+        return fail(
+            WRONG_USE,
+            "`--join` before a command opens the game, and does nothing else; `defuse play --join ADDRESS CODE` plays in the terminal",
+        );
+    }
     let done = match cli.command {
-        None => open_game(&cli.places),
+        None => match cli.join.as_deref() {
+            Some([address, code]) => open_room(address, code, &cli.name, &cli.places),
+            _ => open_game(&cli.places),
+        },
         Some(Command::Play(args)) => play::run(&args),
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::New(args)) => new::run(&args),
@@ -135,7 +151,7 @@ fn fail(code: u8, message: &str) -> ExitCode {
 
 /// The game; where there is no display the terminal; where there is none either, words.
 fn open_game(places: &Places) -> io::Result<ExitCode> {
-    let why_not = game(places);
+    let why_not = game(places, None);
     let Err(why_not) = why_not else { return Ok(ExitCode::SUCCESS) };
     let mut error = anstream::stderr();
     writeln!(error, "defuse: {why_not}")?;
@@ -150,8 +166,28 @@ fn open_game(places: &Places) -> io::Result<ExitCode> {
     Ok(ExitCode::from(WRONG_USE))
 }
 
+/// The game at a seat in a room; where there is no display, the same seat in the terminal; where there is none either, words.
+fn open_room(address: &str, code: &str, name: &str, places: &Places) -> io::Result<ExitCode> {
+    let (at, signs) = match join::read(address, code) {
+        Ok(read) => read,
+        Err(wrong) => return Ok(fail(WRONG_USE, &wrong)),
+    };
+    let Err(why_not) = game(places, Some((at, signs, name))) else { return Ok(ExitCode::SUCCESS) };
+    let mut error = anstream::stderr();
+    writeln!(error, "defuse: {why_not}")?;
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        writeln!(error, "defuse: joining in the terminal instead")?;
+        return join::run(address, code, name, places);
+    }
+    writeln!(
+        error,
+        "defuse: there is no terminal to play in either. `defuse play --join {address} {code}` joins without a window"
+    )?;
+    Ok(ExitCode::from(WRONG_USE))
+}
+
 #[cfg(feature = "game")]
-fn game(places: &Places) -> Result<(), String> {
+fn game(places: &Places, room: Option<(Address, String, &str)>) -> Result<(), String> {
     let data = places.data_folder();
     if let Ok(folder) = &data {
         // The home screen names it; where it can't be made, the store says what is wrong with the data folder.
@@ -161,12 +197,13 @@ fn game(places: &Places) -> Result<(), String> {
         settings_file: data.as_ref().ok().map(|folder| folder.join("settings.ron")),
         scenario_folders: places.scenario_folders(),
         data: Some(data),
+        join: room.map(|(address, code, name)| crate::game::JoinOptions { address, code, name: name.to_owned() }),
     };
     crate::game::run(options).map_err(|error| error.to_string())
 }
 
 #[cfg(not(feature = "game"))]
-fn game(_: &Places) -> Result<(), String> {
+fn game(_: &Places, _: Option<(Address, String, &str)>) -> Result<(), String> {
     Err("this Defuse was built without the game".to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! The Bevy app: only the plugins that the game needs, and one plugin for each part of the shell.
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use bevy::{
     log::LogPlugin,
@@ -14,16 +14,16 @@ use crate::library::Watch;
 
 use super::{
     Drawings, GameOptions, Keeping, OnTable, Screen, Settings, Shelf, attempts, brief, clock, compare, conversation,
-    debrief, desk, hints, home, keys_page, page, paint, preferences, progress, rest, screen, settings, shortcuts,
+    debrief, desk, hints, home, keys_page, page, paint, preferences, progress, rest, room, screen, settings, shortcuts,
     sound, system,
     theme::{Theme, palette},
     versions, watching, welcome,
 };
 
-pub(super) fn build(settings_file: Option<PathBuf>, stock: Stock, graphics: RenderResources) -> App {
+pub(super) fn build(options: GameOptions, stock: Stock, graphics: RenderResources) -> App {
     let mut app = App::new();
     app.add_plugins(bevy_plugins(graphics));
-    add_game(&mut app, settings_file, stock);
+    add_game(&mut app, options, stock);
     app
 }
 
@@ -46,7 +46,7 @@ impl Stock {
 }
 
 /// Everything but Bevy itself.
-pub(super) fn add_game(app: &mut App, settings_file: Option<PathBuf>, stock: Stock) {
+pub(super) fn add_game(app: &mut App, options: GameOptions, stock: Stock) {
     app.add_plugins(EguiPlugin {
         // One texture of letters needs no arrays of them, and `paint` is the simpler for it.
         bindless_mode_array_size: None,
@@ -58,7 +58,7 @@ pub(super) fn add_game(app: &mut App, settings_file: Option<PathBuf>, stock: Sto
         PreUpdate,
         dress_new_contexts.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::ProcessInput),
     );
-    settings::plugin(app, settings_file);
+    settings::plugin(app, options.settings_file);
     app.insert_resource(stock.shelf)
         .insert_resource(stock.keeping)
         .init_resource::<OnTable>()
@@ -73,7 +73,12 @@ pub(super) fn add_game(app: &mut App, settings_file: Option<PathBuf>, stock: Sto
         shortcuts::plugin,
     ));
     add_screens(app);
-    if !app.world().resource::<Settings>().welcomed {
+    let joins = options.join.is_some();
+    room::plugin(app, options.data, options.join);
+    if joins {
+        // A room waits for nobody: whoever is new is welcomed another time.
+        app.insert_state(Screen::Room);
+    } else if !app.world().resource::<Settings>().welcomed {
         app.insert_state(Screen::Welcome);
     }
 }

@@ -43,7 +43,7 @@ const GROUPS: [Group; 6] = [
             (&["N"], "Notebook: what you have learned"),
             (&["T"], "Transcript: everything that was said"),
             (&["C"], "Coach on or off, in practice"),
-            (&["Esc"], "Pause"),
+            (&["Esc"], "Pause; in a room, your seat"),
         ],
     },
     Group {

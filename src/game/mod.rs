@@ -27,6 +27,7 @@ pub mod platform;
 mod preferences;
 mod progress;
 mod rest;
+mod room;
 mod screen;
 mod settings;
 mod shelf;
@@ -50,6 +51,8 @@ use std::{error, fmt, panic, path::PathBuf, thread};
 
 use app::Stock;
 
+use crate::join::Address;
+
 pub use conversation::GuidedPlay;
 pub(crate) use drawings::Drawings;
 pub use keeping::Keeping;
@@ -70,6 +73,19 @@ pub struct GameOptions {
     pub data: Option<Result<PathBuf, String>>,
     /// Folders with scenarios beside the built-in ones; later ones win.
     pub scenario_folders: Vec<PathBuf>,
+    /// The room to join at once, where the game is opened for one.
+    pub join: Option<JoinOptions>,
+}
+
+/// A room to join.
+#[derive(Clone, Debug)]
+pub struct JoinOptions {
+    /// Where its host is.
+    pub address: Address,
+    /// Its code, as [`crate::join::read_code`] gives it.
+    pub code: String,
+    /// The name to take a seat under; where it is empty the player's own, and where there is none either they are asked.
+    pub name: String,
 }
 
 /// Why the game could not open.
@@ -110,8 +126,7 @@ pub fn run(options: GameOptions) -> Result<(), GameError> {
         (stock.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), graphics)
     });
     let graphics = graphics?;
-    let mut app =
-        platform::catch(|| app::build(options.settings_file, stock, graphics)).map_err(GameError::NoWindow)?;
+    let mut app = platform::catch(|| app::build(options, stock, graphics)).map_err(GameError::NoWindow)?;
     app.run();
     Ok(())
 }

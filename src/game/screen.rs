@@ -39,6 +39,8 @@ pub enum Screen {
     Compare,
     /// A scenario beside its findings and its graph, for those who write it.
     Desk,
+    /// A seat in a room that somebody hosts.
+    Room,
 }
 
 /// What happens in a frame: the shell prepares, a screen draws, the shell takes what the screen left.

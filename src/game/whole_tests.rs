@@ -26,7 +26,7 @@ use bevy_egui::{
 use tempfile::TempDir;
 
 use super::{
-    GameOptions, Screen, Settings, Table,
+    GameOptions, JoinOptions, Screen, Settings, Table,
     app::{Stock, add_game},
 };
 use crate::record::Mode;
@@ -38,14 +38,14 @@ const PICTURE: Duration = Duration::from_millis(50);
 #[derive(Resource, Default)]
 struct Tree(Vec<(Role, String, bool)>);
 
-struct Game {
-    app: App,
-    data: TempDir,
+pub(super) struct Game {
+    pub(super) app: App,
+    pub(super) data: TempDir,
 }
 
 impl Game {
     /// Opens the game, with these settings where there are any.
-    fn open(settings: Option<&str>) -> Self {
+    pub(super) fn open(settings: Option<&str>) -> Self {
         let data = tempfile::tempdir().unwrap();
         if let Some(settings) = settings {
             std::fs::write(data.path().join("settings.ron"), settings).unwrap();
@@ -54,6 +54,11 @@ impl Game {
     }
 
     fn open_in(data: TempDir) -> Self {
+        Self::open_for(data, None)
+    }
+
+    /// Opens the game for a room.
+    pub(super) fn open_for(data: TempDir, join: Option<JoinOptions>) -> Self {
         let mut app = App::new();
         let no_graphics = WgpuSettings { backends: None, ..default() };
         app.add_plugins(
@@ -67,8 +72,10 @@ impl Game {
             settings_file: Some(data.path().join("settings.ron")),
             data: Some(Ok(data.path().to_owned())),
             scenario_folders: Vec::new(),
+            join,
         };
-        add_game(&mut app, options.settings_file.clone(), Stock::read(&options));
+        let stock = Stock::read(&options);
+        add_game(&mut app, options, stock);
         app.init_resource::<Tree>()
             .insert_resource(TimeUpdateStrategy::ManualDuration(PICTURE))
             .add_systems(PreUpdate, |mut contexts: Query<&mut EguiContext>| {
@@ -85,11 +92,11 @@ impl Game {
         game
     }
 
-    fn pictures(&mut self, count: usize) {
+    pub(super) fn pictures(&mut self, count: usize) {
         (0..count).for_each(|_| self.app.update());
     }
 
-    fn press(&mut self, key: &Key) {
+    pub(super) fn press(&mut self, key: &Key) {
         let window =
             self.app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(self.app.world()).unwrap();
         for state in [ButtonState::Pressed, ButtonState::Released] {
@@ -106,38 +113,38 @@ impl Game {
         self.pictures(8);
     }
 
-    fn letter(&mut self, letter: &str) {
+    pub(super) fn letter(&mut self, letter: &str) {
         self.press(&Key::Character(letter.into()));
     }
 
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         self.press(&Key::Enter);
     }
 
-    fn escape(&mut self) {
+    pub(super) fn escape(&mut self) {
         self.press(&Key::Escape);
     }
 
-    fn screen(&self) -> Screen {
+    pub(super) fn screen(&self) -> Screen {
         *self.app.world().resource::<State<Screen>>().get()
     }
 
-    fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.app.world().resource::<Tree>().0.iter().map(|(_, name, _)| name.as_str())
     }
 
-    fn shows(&self, words: &str) -> bool {
+    pub(super) fn shows(&self, words: &str) -> bool {
         self.names().any(|name| name.contains(words))
     }
 
     #[track_caller]
-    fn assert_shows(&self, words: &str) {
+    pub(super) fn assert_shows(&self, words: &str) {
         assert!(self.shows(words), "“{words}” is not in {:#?}", self.names().collect::<Vec<_>>());
     }
 
     /// Tab until a control of this name has the focus.
     #[track_caller]
-    fn tab_to(&mut self, name: &str) {
+    pub(super) fn tab_to(&mut self, name: &str) {
         let mut seen = Vec::new();
         for _ in 0..80 {
             self.press(&Key::Tab);
@@ -156,7 +163,7 @@ impl Game {
     }
 
     /// How many moves were made, and whether it is over.
-    fn stands(&mut self) -> (usize, bool, Option<Mode>) {
+    pub(super) fn stands(&mut self) -> (usize, bool, Option<Mode>) {
         self.app.world_mut().run_system_once_with_table(|table| {
             let play = table.play();
             let moves = play.map_or(0, |play| play.conversation.moves().len());
@@ -175,7 +182,7 @@ impl Game {
         self.pictures(8);
     }
 
-    fn has_choices(&self) -> bool {
+    pub(super) fn has_choices(&self) -> bool {
         let tree = &self.app.world().resource::<Tree>().0;
         tree.iter().filter(|(role, name, _)| *role == Role::Button && name.ends_with(['.', '?', '!', '…'])).count() > 1
     }

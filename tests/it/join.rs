@@ -75,3 +75,22 @@ fn a_room_is_joined_with_nothing_of_one_s_own() {
         assert_eq!(output.status.code(), Some(2), "{more:?}");
     }
 }
+
+#[test]
+fn the_game_is_opened_for_a_room_in_the_same_words() {
+    let told = |arguments: &[&str]| {
+        let output = fed(arguments, TempDir::new().unwrap().path(), "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        text(&output.stderr)
+    };
+    assert!(told(&["--join", "ftp://there", "BCD234"]).contains("no address of a room"));
+    assert!(told(&["--join", "127.0.0.1", "BCD"]).contains("`BCD` is no code of a room"));
+    assert!(told(&["--join", "127.0.0.1", "BCD234", "play"]).contains("`--join` before a command opens the game"));
+    let without_a_window = told(&["--join", "127.0.0.1", "BCD234", "--name", "Zoë"]);
+    assert!(
+        without_a_window.contains("`defuse play --join 127.0.0.1 BCD234` joins without a window"),
+        "{without_a_window}"
+    );
+    // A name alone opens nothing.
+    assert!(told(&["--name", "Zoë"]).contains("--join"));
+}

@@ -3,6 +3,7 @@
 mod lists;
 mod page_of_brief;
 mod person;
+mod room;
 mod starts;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use super::{
     widgets::keys,
 };
 use crate::record::Mode;
+pub(super) use room::RoomBrief;
 use view::BriefView;
 
 pub(super) fn plugin(app: &mut App) {
@@ -53,6 +55,8 @@ struct Form {
     is_typing: bool,
     /// Whether the first way to start is to get the focus.
     wants_focus: bool,
+    /// In a room, what the one way to start means.
+    room: Option<&'static str>,
 }
 
 /// What the player wants.
@@ -70,6 +74,7 @@ fn come_in(settings: Res<Settings>, mut state: ResMut<BriefState>) {
         asks_name: settings.name.trim().is_empty(),
         is_typing: false,
         wants_focus: true,
+        room: None,
     };
 }
 
@@ -161,6 +166,10 @@ fn pressed_key(ui: &Ui, form: &Form) -> Option<Intent> {
     if form.is_typing {
         keys::pressed(ui.ctx(), Key::Escape);
         return None;
+    }
+    if form.room.is_some() {
+        let begins = keys::pressed(ui.ctx(), Key::Enter).then_some(Intent::Begin(Mode::Assessed));
+        return begins.or(keys::pressed(ui.ctx(), Key::Escape).then_some(Intent::Leave));
     }
     if keys::pressed(ui.ctx(), Key::P) {
         return Some(Intent::Begin(Mode::Practice));

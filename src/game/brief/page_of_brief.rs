@@ -24,7 +24,7 @@ pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &BriefView, form: &mut F
         return at(ui, column, |ui| {
             scroll(ui, theme, "brief", |ui| {
                 ui.add_space(16.0);
-                let back = top_row(ui, theme, view);
+                let back = top_row(ui, theme, view, form);
                 ui.add_space(16.0);
                 what_there_is_to_know(ui, theme, view);
                 ui.add_space(32.0);
@@ -42,7 +42,7 @@ pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &BriefView, form: &mut F
     let row_top = column.top() + if m.compact { 20.0 } else { 28.0 };
     let row = Rect::from_min_max(pos2(column.left(), row_top), column.right_bottom());
     let (back, row_bottom) = at(ui, row, |ui| {
-        let back = top_row(ui, theme, view);
+        let back = top_row(ui, theme, view, form);
         (back, ui.min_rect().bottom())
     });
     let middle = Rect::from_min_max(
@@ -78,9 +78,10 @@ fn at<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-fn top_row(ui: &mut Ui, theme: &Theme, view: &BriefView) -> Option<Intent> {
+fn top_row(ui: &mut Ui, theme: &Theme, view: &BriefView, form: &Form) -> Option<Intent> {
     let back = |ui: &mut Ui| {
-        let button = Button::quiet("All conversations").key("Esc").key_first();
+        let words = if form.room.is_some() { "Leave the room" } else { "All conversations" };
+        let button = Button::quiet(words).key("Esc").key_first();
         button.show(ui, theme).clicked().then_some(Intent::Leave)
     };
     let length = match view.minutes {

@@ -1,4 +1,4 @@
-//! The two ways to start, and, for players who never gave one, their name.
+//! The ways to start, and, for players who never gave one, their name. In a room there is one way.
 
 use bevy_egui::egui::{Align, Layout, Painter, Shape, Ui, epaint::RectShape, vec2};
 
@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// A way to start.
+#[derive(Clone, Copy)]
 struct Way {
     mode: Mode,
     name: &'static str,
@@ -23,8 +24,18 @@ const WAYS: [Way; 2] = [
     Way { mode: Mode::Practice, name: "Practise", key: "P", words: "The coach explains. Going back is allowed." },
     Way { mode: Mode::Assessed, name: "Assessed", key: "A", words: "No coach, no way back. The first one counts." },
 ];
+/// The ways that there are.
+fn ways(form: &Form) -> Vec<Way> {
+    match form.room {
+        Some(words) => vec![Way { mode: Mode::Assessed, name: "Begin", key: "Enter", words }],
+        None => WAYS.to_vec(),
+    }
+}
+
 const PADDING: f32 = 20.0;
 const LOWEST: f32 = 90.0;
+/// A way that stands alone is no wider.
+const WIDEST_ALONE: f32 = 480.0;
 /// Names longer than this fit nowhere.
 const LONGEST_NAME: usize = 40;
 const QUESTION: &str = "What should they call you?";
@@ -50,21 +61,25 @@ impl WayText {
 }
 
 /// Two beside one another, or one below the other where that would be too narrow; the width of each.
-fn columns(theme: &Theme, width: f32) -> (usize, f32) {
+fn columns(theme: &Theme, form: &Form, width: f32) -> (usize, f32) {
+    if form.room.is_some() {
+        return (1, width.min(WIDEST_ALONE * theme.measures.sign_scale));
+    }
     let half = ((width - gap::LARGE) / 2.0).floor();
     if half < 200.0 * theme.measures.sign_scale { (1, width) } else { (2, half) }
 }
 
-fn texts(painter: &Painter, theme: &Theme, width: f32) -> [WayText; 2] {
-    WAYS.map(|way| WayText::lay_out(painter, theme, &way, width))
+fn texts(painter: &Painter, theme: &Theme, ways: &[Way], width: f32) -> Vec<WayText> {
+    ways.iter().map(|way| WayText::lay_out(painter, theme, way, width)).collect()
 }
 
 /// How high [`starts_ui`] gets in this width.
 pub(super) fn height(painter: &Painter, theme: &Theme, form: &Form, width: f32) -> f32 {
-    let (columns, each) = columns(theme, width);
-    let rows = WAYS.len().div_ceil(columns) as f32;
+    let (columns, each) = columns(theme, form, width);
+    let ways = ways(form);
+    let rows = ways.len().div_ceil(columns) as f32;
     let question = if form.asks_name { question_height(theme) + 16.0 } else { 0.0 };
-    let card = card_height(&texts(painter, theme, each));
+    let card = card_height(&texts(painter, theme, &ways, each));
     question + rows * card + (rows - 1.0) * gap::LARGE
 }
 
@@ -76,18 +91,19 @@ fn question_height(theme: &Theme) -> f32 {
     theme.type_size(Type::Body).line + 20.0
 }
 
-/// Shows both ways over the width that is left.
+/// Shows the ways over the width that is left.
 pub(super) fn starts_ui(ui: &mut Ui, theme: &Theme, form: &mut Form) -> Option<Intent> {
     if form.asks_name {
         question_ui(ui, theme, form);
         ui.add_space(16.0);
     }
-    let (columns, width) = columns(theme, ui.available_width());
-    let texts = texts(ui.painter(), theme, width);
+    let (columns, width) = columns(theme, form, ui.available_width());
+    let ways = ways(form);
+    let texts = texts(ui.painter(), theme, &ways, width);
     let height = card_height(&texts);
     let mut intent = None;
     let top = ui.cursor().min;
-    for (index, (way, text)) in WAYS.iter().zip(&texts).enumerate() {
+    for (index, (way, text)) in ways.iter().zip(&texts).enumerate() {
         let place = vec2((index % columns) as f32, (index / columns) as f32);
         let at = top + place * vec2(width + gap::LARGE, height + gap::LARGE);
         let room = bevy_egui::egui::Rect::from_min_size(at, vec2(width, height));

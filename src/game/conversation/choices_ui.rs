@@ -7,14 +7,17 @@ use super::super::{
     widgets::{ChoiceRow, ChoiceState, Mark, choice_row, choice_row_height},
 };
 use super::{
+    seat::{share_ui, split_height},
     talk::Row,
     view::{Choices, Intent, PageView},
 };
 
 /// How high all of them are in a width.
-pub(super) fn choices_height(ui: &Ui, theme: &Theme, rows: &[Row], width: f32) -> f32 {
+pub(super) fn choices_height(ui: &Ui, theme: &Theme, page: &PageView<'_>, width: f32) -> f32 {
+    let rows = page.rows;
     let gaps = theme.measures.choice_gap * rows.len().saturating_sub(1) as f32;
-    gaps + rows.iter().map(|row| choice_row_height(ui.painter(), theme, &row.words, width)).sum::<f32>()
+    let split = page.split.as_ref().map_or(0.0, |split| split_height(theme, page, split));
+    gaps + split + rows.iter().map(|row| choice_row_height(ui.painter(), theme, &row.words, width)).sum::<f32>()
 }
 
 /// How high the chosen one is alone; nothing where silence was chosen.
@@ -42,14 +45,23 @@ pub(super) fn choices_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>) -> Opt
         let state = match page.choices {
             Choices::Hidden => return None,
             Choices::Open => ChoiceState::Open,
-            Choices::Chosen(choice) if choice == row.choice => ChoiceState::Chosen,
-            Choices::Chosen(_) => ChoiceState::Spent,
+            Choices::Chosen(choice) | Choices::Voted(choice) | Choices::Held(Some(choice)) if choice == row.choice => {
+                ChoiceState::Chosen
+            }
+            Choices::Voted(_) => ChoiceState::Open,
+            Choices::Chosen(_) | Choices::Held(_) => ChoiceState::Spent,
         };
         let key = (index + 1).to_string();
         let shown = ChoiceRow { mark: Mark::Key(&key), words: &row.words, state };
         if choice_row(ui, theme, &shown).clicked() {
             intent = Some(Intent::Choose(row.choice));
         }
+        if let Some(split) = &page.split {
+            share_ui(ui, theme, "", split, row.choice);
+        }
+    }
+    if let (Some(split), Some(silence)) = (&page.split, page.silence_choice) {
+        share_ui(ui, theme, "Say nothing", split, silence);
     }
     intent
 }

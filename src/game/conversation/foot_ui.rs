@@ -19,7 +19,7 @@ pub(super) fn foot_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, area: Rect) -
     let way_on = way_on_ui(&mut left, theme, view);
     let room = area.right() - left.min_rect().right() - theme.grown(16.0);
 
-    let pause = pause();
+    let pause = pause(view);
     let coach = Button::quiet(coach_words(view)).key("C");
     let gap = theme.grown(22.0);
     let pause_width = pause.width(ui, theme);
@@ -33,9 +33,9 @@ pub(super) fn foot_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, area: Rect) -
     way_on.or(coach.then_some(Intent::ToggleCoach)).or(pause.then_some(Intent::Toggle(Sheet::Pause)))
 }
 
-/// The button that pauses.
-pub(super) fn pause() -> Button<'static> {
-    Button::quiet("Pause").key("Esc")
+/// The button that pauses; in a room, which goes on, the one that leads to one's own seat.
+pub(super) fn pause(view: &View<'_>) -> Button<'static> {
+    Button::quiet(if view.room.is_some() { "Your seat" } else { "Pause" }).key("Esc")
 }
 
 /// The coach's switch in words.
@@ -62,10 +62,10 @@ pub(super) fn way_on_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>) -> Option<I
         return Button::secondary("Go on").key("Enter").show(ui, theme).clicked().then_some(Intent::Hurry);
     }
     let (filled, choice) = (page.silence?, page.silence_choice?);
-    if page.choices == Choices::Hidden {
+    if matches!(page.choices, Choices::Hidden | Choices::Held(_)) {
         return None;
     }
     let silence = SilenceRow { filled, words: "Say nothing", key: "0" };
-    let is_taken = silence_row(ui, theme, &silence).clicked() && page.choices == Choices::Open;
+    let is_taken = silence_row(ui, theme, &silence).clicked() && page.choices.are_open();
     is_taken.then_some(Intent::Choose(choice))
 }

@@ -5,7 +5,7 @@ use bevy_egui::egui::{Context, Event, Key};
 use super::super::widgets::keys::{any_pressed, pressed as key, pressed_number};
 use super::{
     talk::Sheet,
-    view::{Choices, FileNews, Intent, PageView, SheetBody, View},
+    view::{FileNews, Intent, PageView, SheetBody, View},
 };
 
 /// So many seconds after something came up, a key that was meant for what stood there before is no answer to it.
@@ -59,7 +59,7 @@ fn on_the_page(ctx: &Context, page: &PageView<'_>, is_practice: bool) -> Option<
         }
         return (key(ctx, Key::Enter) && !is_fresh).then_some(Intent::Review);
     }
-    let number = pressed_number(ctx).filter(|_| page.choices == Choices::Open && !is_fresh)?;
+    let number = pressed_number(ctx).filter(|_| page.choices.are_open() && !is_fresh)?;
     match number.checked_sub(1) {
         None => page.silence_choice.map(Intent::Choose),
         Some(index) => page.rows.get(index).map(|row| Intent::Choose(row.choice)),

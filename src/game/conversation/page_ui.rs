@@ -33,7 +33,7 @@ pub(super) fn page_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, frame: &PageF
     let width = frame.body.width();
     let block = match &view.page.ending {
         Some(ending) => ending_height(ui, theme, ending, width),
-        None => choices_height(ui, theme, view.page.rows, width),
+        None => choices_height(ui, theme, &view.page, width),
     };
     let note = view.page.note.map_or(0.0, |note| note_height(ui, theme, note, width));
     // A few lines of speech must stay in view above whatever can be chosen.
@@ -173,7 +173,7 @@ fn aside_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>) -> Option<Intent> {
         if view.is_practice {
             all.push((Button::quiet(coach_words(view)).key("C"), Intent::ToggleCoach));
         }
-        all.push((pause(), Intent::Toggle(Sheet::Pause)));
+        all.push((pause(view), Intent::Toggle(Sheet::Pause)));
         for (button, meaning) in all {
             if button.show(ui, theme).clicked() {
                 intent = Some(meaning);

@@ -6,7 +6,10 @@ use super::super::{
     theme::{Theme, Type},
     widgets::{Button, scroll, text},
 };
-use super::view::{Intent, View};
+use super::{
+    seat::seat_ui,
+    view::{Intent, View},
+};
 
 /// Shows the ways out of a pause.
 pub(super) fn pause_ui(
@@ -16,6 +19,9 @@ pub(super) fn pause_ui(
     can_start_again: bool,
     moves: usize,
 ) -> Option<Intent> {
+    if let Some(room) = &view.room {
+        return seat_ui(ui, theme, room);
+    }
     let p = &theme.palette;
     scroll(ui, theme, "pause", |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -43,16 +49,20 @@ pub(super) fn pause_ui(
         ways.push((Button::secondary("Settings"), Intent::Settings));
         ways.push((Button::secondary("All keys").key("F1"), Intent::Keys));
         ways.push((Button::secondary("Leave"), Intent::Leave));
-        // All as wide as the widest, so that they read as one list.
-        let widest = ways.iter().map(|(button, _)| button.width(ui, theme)).fold(theme.grown(280.0), f32::max);
-        let width = widest.min(ui.available_width());
-        let mut intent = None;
-        for (button, meaning) in ways {
-            if button.at_least(width).show(ui, theme).clicked() {
-                intent = Some(meaning);
-            }
-            ui.add_space(theme.grown(12.0));
-        }
-        intent
+        ways_ui(ui, theme, ways)
     })
+}
+
+/// The ways out, all as wide as the widest, so that they read as one list.
+pub(super) fn ways_ui(ui: &mut Ui, theme: &Theme, ways: Vec<(Button<'_>, Intent)>) -> Option<Intent> {
+    let widest = ways.iter().map(|(button, _)| button.width(ui, theme)).fold(theme.grown(280.0), f32::max);
+    let width = widest.min(ui.available_width());
+    let mut intent = None;
+    for (button, meaning) in ways {
+        if button.at_least(width).show(ui, theme).clicked() {
+            intent = Some(meaning);
+        }
+        ui.add_space(theme.grown(12.0));
+    }
+    intent
 }

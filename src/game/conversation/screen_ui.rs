@@ -8,6 +8,7 @@ use super::{
     keys,
     layout::PageFrame,
     page_ui::page_ui,
+    seat::room_ui,
     sheet_ui::sheet_ui,
     stage_ui::stage_ui,
     view::{Intent, View},
@@ -26,9 +27,10 @@ pub(super) fn conversation_ui(ui: &mut Ui, theme: &Theme, view: &View<'_>, figur
         stage_ui(ui, theme, person, stage, figures);
     }
     let page = Rect::from_min_max(page.min, pos2(page.right(), window.bottom()));
-    let (page, skipped) = match &view.lesson {
-        Some(lesson) => lesson_ui(ui, theme, lesson, page),
-        None => (page, None),
+    let (page, skipped) = match (&view.lesson, &view.room) {
+        (Some(lesson), _) => lesson_ui(ui, theme, lesson, page),
+        (None, Some(room)) => (room_ui(ui, theme, room, page), None),
+        (None, None) => (page, None),
     };
     let frame = PageFrame::of(theme, page);
     let drawn = match &view.sheet {

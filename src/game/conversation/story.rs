@@ -15,12 +15,14 @@ pub(super) struct Played<'a> {
     pub(super) telling: u64,
     pub(super) version: u64,
     pub(super) mode: Mode,
+    /// It is the room's, which votes on each move.
+    pub(super) is_room: bool,
 }
 
 impl<'a> From<&'a Play> for Played<'a> {
     fn from(play: &'a Play) -> Self {
         let Play { conversation, story, told, telling, version, mode, .. } = play;
-        Self { conversation, story, told: *told, telling: *telling, version: *version, mode: *mode }
+        Self { conversation, story, told: *told, telling: *telling, version: *version, mode: *mode, is_room: false }
     }
 }
 
@@ -49,6 +51,8 @@ pub(super) struct Moved {
     pub(super) words: String,
     /// Whether it was said, done, or silence.
     pub(super) how: How,
+    /// Whether a room has made it together.
+    pub(super) is_room: bool,
 }
 
 /// How the player did something.
@@ -99,7 +103,8 @@ pub(super) fn opening_meters(conversation: &Conversation) -> (u8, u8) {
 }
 
 /// Everything that was said or told.
-pub(super) fn entries(conversation: &Conversation, story: &[Event]) -> Vec<Dated> {
+pub(super) fn entries(played: Played<'_>) -> Vec<Dated> {
+    let Played { conversation, story, is_room, .. } = played;
     let mut meters = opening_meters(conversation);
     let mut number = 0;
     let mut entries = Vec::new();
@@ -113,7 +118,7 @@ pub(super) fn entries(conversation: &Conversation, story: &[Event]) -> Vec<Dated
                 number += 1;
                 let said = &conversation.scenario().nodes[node as usize].choices[usize::from(choice)].said;
                 let (how, words) = words_of(conversation, said);
-                Entry::Move(Moved { number: number - 1, words, how })
+                Entry::Move(Moved { number: number - 1, words, how, is_room })
             }
             Event::Line(id) => {
                 let line = id.line(conversation.scenario());
@@ -168,10 +173,13 @@ impl Entry {
 impl Moved {
     /// What the player did, as a sentence.
     pub(super) fn recalled(&self) -> String {
-        match self.how {
-            How::Said => format!("You said: “{}”", self.words),
-            How::Done => format!("What you did: {}", self.words),
-            How::Silent => "You said nothing.".to_owned(),
+        match (self.how, self.is_room) {
+            (How::Said, false) => format!("You said: “{}”", self.words),
+            (How::Said, true) => format!("The room said: “{}”", self.words),
+            (How::Done, false) => format!("What you did: {}", self.words),
+            (How::Done, true) => format!("What the room did: {}", self.words),
+            (How::Silent, false) => "You said nothing.".to_owned(),
+            (How::Silent, true) => "The room said nothing.".to_owned(),
         }
     }
 }

@@ -111,7 +111,7 @@ impl Current {
         let conversation = played.conversation;
         let mut people =
             People::new(&conversation.scenario().cast, opening_meters(conversation), &situation(conversation));
-        let entries = entries(conversation, played.story);
+        let entries = entries(played);
         // Everything before the first event that is new was told before.
         let turn = entries.iter().position(|dated| dated.event >= played.told).unwrap_or(entries.len());
         for dated in entries.iter().take(turn) {
@@ -187,12 +187,31 @@ impl Current {
 
     /// The player has moved: the story has grown, and its answer waits.
     pub(super) fn take(&mut self, choice: u16, played: Played<'_>, note: Option<Note>) {
-        self.entries = entries(played.conversation, played.story);
-        self.chosen = Some(choice);
+        self.entries = entries(played);
+        self.send(choice);
         self.note = note;
+    }
+
+    /// The player has chosen, and somebody else has yet to say that it is so.
+    pub(super) fn send(&mut self, choice: u16) {
+        self.chosen = Some(choice);
+        self.note = None;
         self.open = None;
         self.trouble = None;
         self.telling.choose();
+    }
+
+    /// What was sent is so: the story has grown.
+    pub(super) fn confirm(&mut self, played: Played<'_>) {
+        self.entries = entries(played);
+    }
+
+    /// What was sent is not so: the player chooses again.
+    pub(super) fn let_go(&mut self) {
+        if self.telling.phase() == Phase::Chosen {
+            self.chosen = None;
+            self.telling.choose_again();
+        }
     }
 
     /// After the hold: the face reacts, and the coach speaks, or the answer begins.

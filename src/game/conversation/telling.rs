@@ -169,6 +169,11 @@ impl Telling {
         self.enter(Phase::Chosen);
     }
 
+    /// The player's move was none.
+    pub(super) fn choose_again(&mut self) {
+        self.enter(Phase::Choosing);
+    }
+
     /// The coach has something to say.
     pub(super) fn coach(&mut self) {
         self.enter(Phase::Coached);

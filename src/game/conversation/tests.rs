@@ -66,7 +66,8 @@ impl Bench {
 
     fn with<R>(&mut self, act: impl FnOnce(&mut Talk, Played<'_>) -> R) -> R {
         let Self { conversation, story, told, mode, version, talk } = self;
-        let played = Played { conversation, story, told: *told, telling: 1, version: *version, mode: *mode };
+        let played =
+            Played { conversation, story, told: *told, telling: 1, version: *version, mode: *mode, is_room: false };
         act(talk, played)
     }
 

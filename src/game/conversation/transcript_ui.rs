@@ -78,7 +78,11 @@ fn line_ui(ui: &mut Ui, theme: &Theme, told: &Told, cast: &[Person], goes_on: bo
 fn move_ui(ui: &mut Ui, theme: &Theme, moved: &Moved, picked: Option<usize>, can_go_back: bool) -> Option<Intent> {
     let p = &theme.palette;
     let number = (moved.number + 1).to_string();
-    let words = if moved.how == How::Silent { "You said nothing." } else { moved.words.as_str() };
+    let words = match (moved.how, moved.is_room) {
+        (How::Silent, false) => "You said nothing.",
+        (How::Silent, true) => "The room said nothing.",
+        _ => moved.words.as_str(),
+    };
     let mut intent = None;
     ui.add_space(theme.grown(4.0));
     if can_go_back {
@@ -99,7 +103,7 @@ fn move_ui(ui: &mut Ui, theme: &Theme, moved: &Moved, picked: Option<usize>, can
             intent = offer.inner.or(intent);
         }
     } else {
-        let you = format!("You, move {number}");
+        let you = format!("{}, move {number}", if moved.is_room { "The room" } else { "You" });
         text(ui, theme, Type::CaptionLabel, p.ink2, &you);
         Prose::new(Type::Choice, p.ink).say(words).within(72).show(ui, theme);
     }

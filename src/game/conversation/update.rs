@@ -25,7 +25,7 @@ impl Current {
         let is_move = |entry: &Entry| matches!(entry, Entry::Move(_));
         let moves = self.entries.iter().take(self.turn).filter(|dated| is_move(&dated.entry)).count();
 
-        self.entries = entries(played.conversation, played.story);
+        self.entries = entries(played);
         let mut places =
             self.entries.iter().enumerate().filter(|(_, dated)| is_move(&dated.entry)).map(|(at, _)| at + 1);
         self.turn = moves.checked_sub(1).map_or(0, |before| places.nth(before).unwrap_or(self.entries.len()));

@@ -73,6 +73,30 @@ pub(super) struct View<'a> {
     pub(super) file: Option<FileNews<'a>>,
     /// What the guide explains, in the guided play.
     pub(super) lesson: Option<LessonView>,
+    /// The room, where it is played at a seat in one.
+    pub(super) room: Option<RoomView<'a>>,
+}
+
+/// What there is to say of the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RoomView<'a> {
+    /// "Room ABC 234".
+    pub(super) name: &'a str,
+    /// What it waits for, as sentences.
+    pub(super) words: &'a str,
+    /// Something is not as it should be.
+    pub(super) is_trouble: bool,
+    /// Of one's own seat, as sentences.
+    pub(super) seat: &'a str,
+}
+
+/// How a room has voted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Split {
+    /// How many have voted for a choice, by its index at the node.
+    pub(super) counts: Vec<(u16, usize)>,
+    /// What one has voted for oneself.
+    pub(super) mine: Option<u16>,
 }
 
 /// What the guide explains now.
@@ -143,6 +167,8 @@ pub(super) struct PageView<'a> {
     pub(super) silence_choice: Option<u16>,
     pub(super) note: Option<&'a Note>,
     pub(super) ending: Option<EndingView>,
+    /// How the room has voted, where that is shown.
+    pub(super) split: Option<Split>,
     /// The next line waits for the player.
     pub(super) waits: bool,
     /// Seconds since the phase began.
@@ -158,6 +184,17 @@ pub(super) enum Choices {
     Open,
     /// This one was chosen, by its index at the node.
     Chosen(u16),
+    /// This one was voted for, and another still can be.
+    Voted(u16),
+    /// Nothing can be chosen now; perhaps this one was voted for.
+    Held(Option<u16>),
+}
+
+impl Choices {
+    /// Whether one can choose.
+    pub(super) const fn are_open(self) -> bool {
+        matches!(self, Self::Open | Self::Voted(_))
+    }
 }
 
 /// How it ended.
@@ -201,6 +238,7 @@ impl<'a> View<'a> {
             trouble: current.trouble.as_deref(),
             file: file_news(current),
             lesson: None,
+            room: None,
         }
     }
 }
@@ -230,6 +268,7 @@ impl<'a> PageView<'a> {
             silence_choice: current.offer.silence.map(|(choice, _)| choice),
             note: current.note.as_ref().filter(|_| phase == Phase::Coached),
             ending: (phase == Phase::Over).then(|| ending(played)).flatten(),
+            split: None,
             waits: current.telling.waits(tempo(settings)),
             age: current.telling.age(),
         }

@@ -8,6 +8,7 @@ mod faces;
 mod fixture;
 mod labels;
 mod letter;
+mod look_back;
 mod question;
 mod review;
 mod right;
@@ -31,6 +32,7 @@ use super::theme::{Theme, Type};
 use super::widgets::{Sign, paint_sign, text};
 use super::{AddScreen, Drawings, Navigate, Page, Screen, Table};
 
+pub(super) use look_back::{LookBack, Looked};
 use question::{Answered, Typed, question_ui};
 use review::{Intent, Shown, review_ui};
 use view::{QuestionView, ReviewView};

@@ -2,6 +2,8 @@
 
 use bevy_egui::egui::{Frame, Key, Margin, Rect, Shape, Ui, UiBuilder, epaint::RectShape, pos2, vec2};
 
+use crate::join::Way;
+
 use crate::game::stage::Figures;
 use crate::game::theme::{Theme, Type};
 use crate::game::widgets::{grid, keys, scroll, text};
@@ -37,6 +39,8 @@ pub(super) struct Shown {
     pub(super) age: f32,
     /// Seconds since the receipt was copied.
     pub(super) since_copied: Option<f32>,
+    /// It was played at a seat in a room, in this way: there nothing is played on from.
+    pub(super) room: Option<Way>,
 }
 
 /// Narrower than this, the left column becomes a band on top.
@@ -122,7 +126,8 @@ fn pressed(ui: &Ui, view: &ReviewView, shown: Shown) -> Option<Intent> {
         return Some(Intent::Select(shown.turn.saturating_sub(1)));
     }
     if key(Key::Enter) {
-        return Some(view.turns.get(shown.turn).map_or(Intent::Done, |turn| Intent::PlayOn(turn.index)));
+        let turn = view.turns.get(shown.turn).filter(|_| shown.room.is_none());
+        return Some(turn.map_or(Intent::Done, |turn| Intent::PlayOn(turn.index)));
     }
     None
 }

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use bevy_egui::egui::{Align, Id, Layout, Rect, Ui, UiBuilder, accesskit::Live, vec2};
 
+use crate::join::Way;
+
 use crate::game::stage::Figures;
 use crate::game::theme::{Theme, Type};
 use crate::game::widgets::{Button, Prose, scroll, sheet, text};
@@ -121,6 +123,7 @@ pub(super) fn body_ui(
 ) -> Option<Intent> {
     let p = &theme.palette;
     let plan = Plan::of(theme);
+    let is_the_rooms = shown.room == Some(Way::Together);
     ui.spacing_mut().item_spacing.y = 0.0;
     if let Some(picked) = &view.picked {
         text(ui, theme, Type::Body, p.ink2, picked);
@@ -137,13 +140,15 @@ pub(super) fn body_ui(
     if let Some(turn) = turn {
         let chosen = cards_ui(ui, theme, &view.turns, shown.turn, plan.cards);
         ui.add_space(12.0);
-        turn_ui(ui, theme, turn, &view.people, figures, plan.sides);
-        return chosen.map(|chosen| match chosen {
-            Chosen::Another(index) => Intent::Select(index),
-            Chosen::PlayOn => Intent::PlayOn(turn.index),
+        turn_ui(ui, theme, turn, &view.people, figures, plan.sides, is_the_rooms);
+        return chosen.and_then(|chosen| match chosen {
+            Chosen::Another(index) => Some(Intent::Select(index)),
+            Chosen::PlayOn => shown.room.is_none().then_some(Intent::PlayOn(turn.index)),
         });
     }
-    text(ui, theme, Type::Sentence, p.ink, "You kept the best within reach, move after move.");
+    let who = if is_the_rooms { "The room" } else { "You" };
+    let kept = format!("{who} kept the best within reach, move after move.");
+    text(ui, theme, Type::Sentence, p.ink, &kept);
     ui.add_space(8.0);
     let words =
         "Nothing was lost anywhere, so there is no turning point to go back to. This is the move that did most:";
@@ -153,7 +158,7 @@ pub(super) fn body_ui(
         let number = format!("Move {}", best.index + 1);
         text(ui, theme, Type::Label, p.ink, &number);
         ui.add_space(12.0);
-        turn_ui(ui, theme, best, &view.people, figures, 1);
+        turn_ui(ui, theme, best, &view.people, figures, 1, is_the_rooms);
     }
     None
 }
@@ -190,10 +195,11 @@ pub(super) fn actions_ui(ui: &mut Ui, theme: &Theme, view: &ReviewView, shown: S
 const ACTIONS_GAP: f32 = 18.0;
 
 fn actions(view: &ReviewView, shown: Shown) -> Vec<(Button<'static>, Intent)> {
-    let Some(turn) = view.turns.get(shown.turn) else {
-        return vec![(Button::primary("All conversations").key("Enter"), Intent::Done)];
+    let mut actions = match (view.turns.get(shown.turn), shown.room) {
+        (_, Some(_)) => vec![(Button::primary("Back to the room").key("Enter"), Intent::Done)],
+        (None, None) => vec![(Button::primary("All conversations").key("Enter"), Intent::Done)],
+        (Some(turn), None) => vec![(Button::primary("Play on from here").key("Enter"), Intent::PlayOn(turn.index))],
     };
-    let mut actions = vec![(Button::primary("Play on from here").key("Enter"), Intent::PlayOn(turn.index))];
     if view.turns.len() > 1 {
         let next = Intent::Select((shown.turn + 1) % view.turns.len());
         actions.push((Button::secondary("Next turning point"), next));

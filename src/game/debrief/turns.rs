@@ -95,12 +95,16 @@ pub(super) fn turn_ui(
     people: &[Features],
     figures: &mut Figures,
     columns: usize,
+    is_the_rooms: bool,
 ) {
     let p = &theme.palette;
-    let heading = match turn.said.how {
-        Saying::Words => "You said",
-        Saying::Deed => "You did",
-        Saying::Nothing => "Your move",
+    let heading = match (turn.said.how, is_the_rooms) {
+        (Saying::Words, false) => "You said",
+        (Saying::Words, true) => "The room said",
+        (Saying::Deed, false) => "You did",
+        (Saying::Deed, true) => "The room did",
+        (Saying::Nothing, false) => "Your move",
+        (Saying::Nothing, true) => "The room’s move",
     };
     let colour = if turn.better.is_some() { p.ember } else { p.tide };
     let mut sides = vec![Side {

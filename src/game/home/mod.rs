@@ -61,6 +61,8 @@ enum Intent {
     GiveUp,
     /// To have the files read again.
     ReadAgain,
+    /// To play in a room that somebody hosts.
+    Join,
     /// To change the settings.
     Settings,
     /// To another place of the top bar.
@@ -115,6 +117,7 @@ fn show_home(
                 watcher.read_again();
             }
         }
+        Some(Intent::Join) => navigate.to(Screen::Room),
         Some(Intent::Settings) => navigate.to(Screen::Settings),
         Some(Intent::GoTo(place)) => navigate.to(place.screen()),
         Some(Intent::Open(_) | Intent::Resume) | None => {}

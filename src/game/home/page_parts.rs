@@ -35,11 +35,15 @@ pub(super) fn conversations(
         return None;
     }
     let mut intent = cards(ui, theme, shown, figures, takes_focus);
-    if !shown.is_search
-        && let Some(folder) = &view.folder
-        && own_conversations(ui, theme, folder)
-    {
-        intent = Some(Intent::ReadAgain);
+    if !shown.is_search {
+        if let Some(folder) = &view.folder
+            && own_conversations(ui, theme, folder)
+        {
+            intent = Some(Intent::ReadAgain);
+        }
+        if room(ui, theme) {
+            intent = Some(Intent::Join);
+        }
     }
     intent
 }
@@ -146,6 +150,17 @@ fn nothing_found(ui: &mut Ui, theme: &Theme, query: &mut String) {
     if clear.show(ui, theme).clicked() {
         query.clear();
     }
+}
+
+/// The way to a room that somebody hosts.
+fn room(ui: &mut Ui, theme: &Theme) -> bool {
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
+        text(ui, theme, Type::Caption, theme.palette.ink3, "Somebody hosts a workshop?");
+        link(ui, theme, "Join a room").clicked()
+    })
+    .inner
 }
 
 /// Where scenarios of one's own go. Returns whether the files are to be read again.

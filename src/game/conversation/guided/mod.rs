@@ -21,7 +21,7 @@ use super::{
     telling::{Phase, Tempo},
     view::{Intent, LessonView, View, tempo},
 };
-pub(super) use lesson_ui::lesson_ui;
+pub(super) use lesson_ui::{card_ui, lesson_ui};
 use rehearsal::Rehearsal;
 use steps::{Guide, STEPS, Seen, Step};
 

@@ -36,7 +36,7 @@ impl Rehearsal {
     /// As the screen looks at it.
     pub(super) fn played(&self) -> Played<'_> {
         let Self { conversation, story, told, telling, .. } = self;
-        Played { conversation, story, told: *told, telling: *telling, version: 0, mode: Mode::Practice }
+        Played { conversation, story, told: *told, telling: *telling, version: 0, mode: Mode::Practice, is_room: false }
     }
 
     /// How many moves were made.
