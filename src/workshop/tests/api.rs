@@ -75,7 +75,7 @@ async fn a_program_plays_beside_a_phone() {
         }
         assert!(at["conversation"]["ending"].is_string(), "{at}");
         let (_, review) = call(&host, Method::GET, &format!("{base}/review"), secret, None).await;
-        assert!(review["receipt"].as_str().unwrap().starts_with("defuse1:late-delivery:"), "{review}");
+        assert!(review["receipt"].as_str().unwrap().starts_with("defuse1:the-recap:"), "{review}");
         let text = call(&host, Method::GET, &format!("{base}/scenario"), secret, None).await.1;
         assert!(text["text"].as_str().unwrap().contains("Scenario("));
         let key = lead.cookies[&format!("lead_{code}")].clone();

@@ -101,7 +101,7 @@ async fn pseudonyms_stay_when_a_seat_is_renamed_and_differ_between_rooms() {
         let there = people(file(&host, &mut other_lead, &format!("/lead/{other}/export?format=json")).await);
         assert!(before.len() == 2 && there.iter().all(|one| !before.contains(one)), "{before:?} {there:?}");
         let named = file(&host, &mut lead, &format!("{path}&names=true")).await;
-        assert!(named.has("Somebody else") && named.has("defuse1:late-delivery:"), "{}", named.body);
+        assert!(named.has("Somebody else") && named.has("defuse1:the-recap:"), "{}", named.body);
     }
 }
 
