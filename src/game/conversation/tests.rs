@@ -1,181 +1,19 @@
 //! The conversation as it is told over time, and its page pressed by labels and keys, without a GPU.
 
+mod bench;
 mod live;
 mod table;
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use bench::*;
+use bevy_egui::egui::{Key, Rect, accesskit::Role, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
 
-use bevy_egui::egui::{Key, Rect, Vec2, accesskit::Role, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
-
-use super::{
-    coach::Note,
-    screen_ui::conversation_ui,
-    story::Played,
-    talk::{Motion, Open, Sheet, Talk},
-    telling::{Phase, Tempo},
-    view::{Intent, View},
-};
+use super::{talk::Sheet, telling::Phase, view::Intent};
 use crate::{
-    conversation::{Conversation, Event},
-    game::{
-        Settings,
-        stage::Figures,
-        theme::{Theme, Wishes, fonts},
-        trial::{assert_large_enough, assert_read_in_order, assert_text_fits},
-    },
+    game::trial::{assert_large_enough, assert_read_in_order, assert_text_fits},
     record::Mode,
-    scenario::{Mood, Source, read},
+    scenario::Mood,
 };
-
-const FURIOUS: &str = "You must be furious, two days before you open. I suppose you are done with us?";
-const PROOF: &str = "The proof that you signed did say turquoise.";
-const PACED: Tempo = Tempo::Paced(26.0);
-const MOTION: Motion = Motion { is_reduced: false, is_spare: false, counts_silence: true };
-
-/// A conversation with its telling, without a table.
-struct Bench {
-    conversation: Conversation,
-    story: Vec<Event>,
-    told: usize,
-    mode: Mode,
-    version: u64,
-    talk: Talk,
-}
-
-impl Bench {
-    fn new(mode: Mode) -> Self {
-        let read = read("sample", &Source::new("sample.ron", include_str!("sample.ron")));
-        let scenario = Arc::new(read.scenario.unwrap_or_else(|| panic!("{:?}", read.findings)));
-        let mut story = Vec::new();
-        let conversation = Conversation::start(scenario, 1, None, "Tomasz", &mut story);
-        let mut bench = Self { conversation, story, told: 0, mode, version: 0, talk: Talk::default() };
-        bench.with(|talk, played| talk.follow(played, PACED));
-        bench
-    }
-
-    /// At the player's first move.
-    fn ready(mode: Mode) -> Self {
-        let mut bench = Self::new(mode);
-        bench.wait(60.0 / 4.0);
-        bench
-    }
-
-    fn with<R>(&mut self, act: impl FnOnce(&mut Talk, Played<'_>) -> R) -> R {
-        let Self { conversation, story, told, mode, version, talk } = self;
-        let played =
-            Played { conversation, story, told: *told, telling: 1, version: *version, mode: *mode, is_room: false };
-        act(talk, played)
-    }
-
-    /// Lets seconds go by until nothing happens or it is the player's move.
-    fn wait(&mut self, seconds: f32) {
-        for _ in 0..(seconds / 0.05) as usize {
-            if self.phase() == Phase::Choosing {
-                break;
-            }
-            self.tick(0.05);
-        }
-    }
-
-    fn tick(&mut self, seconds: f32) {
-        self.with(|talk, played| {
-            let current = talk.current.as_mut().unwrap();
-            current.advance(played, seconds, PACED, MOTION);
-            if current.telling.is_held_long_enough() {
-                current.go_on(played, PACED);
-            }
-        });
-    }
-
-    fn choose(&mut self, choice: u16) {
-        self.told = self.story.len();
-        self.conversation.choose(choice, &mut self.story).unwrap();
-        self.with(|talk, played| {
-            let note = Note::on_last_move(played.conversation).filter(|_| played.is_practice());
-            talk.current.as_mut().unwrap().take(choice, played, note);
-        });
-    }
-
-    fn phase(&self) -> Phase {
-        self.talk.current.as_ref().unwrap().telling.phase()
-    }
-
-    fn open(mut self, sheet: Sheet) -> Self {
-        self.talk.current.as_mut().unwrap().open = Some(Open { sheet, age: 9.0 });
-        self
-    }
-
-    fn look<R>(&mut self, see: impl FnOnce(&View<'_>) -> R) -> R {
-        self.with(|talk, played| see(&View::of(talk.current.as_ref().unwrap(), played, &Settings::default(), true)))
-    }
-}
-
-type Log = Rc<RefCell<Vec<Intent>>>;
-
-/// Shows a bench in a window, and what was done there.
-fn shown(mut bench: Bench, text_scale: f32, window: Vec2) -> (Harness<'static>, Log) {
-    let log = Log::default();
-    let shared = Rc::clone(&log);
-    let theme = Theme::new(Wishes { text_scale, ..Wishes::default() }, window);
-    let mut figures = Figures::default();
-    let mut has_fonts = false;
-    let mut harness = Harness::builder().with_size(window).build_ui(move |ui| {
-        if !has_fonts {
-            theme.install_with_fonts(ui.ctx());
-            has_fonts = true;
-        }
-        if fonts::are_ready(ui.ctx()) {
-            let window = ui.ctx().content_rect();
-            let mut ui = ui.new_child(bevy_egui::egui::UiBuilder::new().max_rect(window));
-            let intent = bench.look(|view| conversation_ui(&mut ui, &theme, view, &mut figures));
-            shared.borrow_mut().extend(intent);
-        }
-    });
-    harness.run_steps(4);
-    (harness, log)
-}
-
-fn at_100(bench: Bench) -> (Harness<'static>, Log) {
-    shown(bench, 1.0, vec2(1280.0, 800.0))
-}
-
-/// A bench whose phase is older than the grace in which keys don't count.
-fn older(mut bench: Bench) -> Bench {
-    bench.tick(0.5);
-    bench
-}
-
-#[track_caller]
-fn key_gives(bench: Bench, key: Key, intent: Intent) {
-    let (mut harness, log) = at_100(bench);
-    harness.key_press(key);
-    harness.run_steps(2);
-    assert_eq!(*log.borrow(), [intent]);
-}
-
-fn coached() -> Bench {
-    let mut bench = older(Bench::ready(Mode::Practice));
-    bench.choose(0);
-    (0..40).for_each(|_| bench.tick(0.05));
-    bench
-}
-
-fn over(mode: Mode) -> Bench {
-    let mut bench = Bench::ready(mode);
-    for choice in [0, 0] {
-        bench.choose(choice);
-        (0..12).for_each(|_| bench.tick(0.05));
-        if bench.phase() == Phase::Coached {
-            bench.with(|talk, played| talk.current.as_mut().unwrap().go_on(played, PACED));
-        }
-        bench.wait(30.0);
-    }
-    bench
-}
 
 #[test]
 fn lines_of_an_opening_follow_each_other_before_the_choices_come() {

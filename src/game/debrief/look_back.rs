@@ -9,12 +9,12 @@ use super::{
     super::{
         Drawings, Page,
         platform::{Outcome, Work},
-        stage::Actor,
     },
-    Copied, POLL, faces,
-    question::{Answered, Typed, question_ui},
-    review::{Intent, Shown, review_ui},
-    view::{QuestionView, ReviewView},
+    POLL,
+    open::{OpenQuestion, OpenReview},
+    question::Answered,
+    review::{Intent, Shown},
+    view::ReviewView,
     waiting_ui,
 };
 use crate::{
@@ -28,15 +28,10 @@ use crate::{
 pub(in crate::game) struct LookBack {
     envelope: Reach,
     way: Way,
-    customer: Option<Actor>,
-    question: Option<QuestionView>,
-    typed: Typed,
+    question: Option<OpenQuestion>,
     picked: Option<usize>,
     is_answered: bool,
-    review: Option<ReviewView>,
-    shown: Shown,
-    since: f64,
-    copied: Copied,
+    review: Option<OpenReview>,
 }
 
 /// What was within reach, or the working out of it.
@@ -62,15 +57,10 @@ impl LookBack {
         Self {
             envelope: Reach::Soon(Work::begin(move || Envelope::of(scenario))),
             way,
-            customer: None,
             question: None,
-            typed: Typed::default(),
             picked: None,
             is_answered: false,
             review: None,
-            shown: Shown { room: Some(way), ..Shown::default() },
-            since: 0.0,
-            copied: Copied::No,
         }
     }
 
@@ -99,20 +89,8 @@ impl LookBack {
         story: &[Event],
         seconds: f32,
     ) -> Result {
-        let view = self.question.get_or_insert_with(|| QuestionView::of(conversation, story));
-        let customer = self.customer.get_or_insert_with(|| {
-            let mut customer = Actor::new(conversation.seed());
-            customer.go_to(faces::pose_of(view.face));
-            customer.settle();
-            customer
-        });
-        let theme = page.theme();
-        customer.advance_sparingly(seconds, theme.reduced_motion, theme.spare);
-        if let Some(next) = customer.next_change() {
-            page.ctx()?.request_repaint_after(next);
-        }
-        let typed = &mut self.typed;
-        let answered = page.show(|ui, theme| question_ui(ui, theme, view, customer, typed, drawings))?;
+        let question = self.question.get_or_insert_with(|| OpenQuestion::of(conversation, story));
+        let answered = question.show(page, drawings, seconds)?;
         if let Some(answered) = answered {
             self.is_answered = true;
             self.picked = if let Answered::Pick(index) = answered { Some(index) } else { None };
@@ -128,11 +106,9 @@ impl LookBack {
         conversation: &Conversation,
         story: &[Event],
     ) -> Result<Option<Looked>> {
-        let ctx = page.ctx()?;
-        let now = ctx.input(|input| input.time);
         if self.review.is_none() {
             let Some(envelope) = self.reach() else {
-                ctx.request_repaint_after(POLL);
+                page.ctx()?.request_repaint_after(POLL);
                 page.show(waiting_ui)?;
                 return Ok(None);
             };
@@ -141,34 +117,27 @@ impl LookBack {
                 // It is not over, or can't be worked out: there is nothing to look back at.
                 return Ok(Some(Looked::Done));
             };
-            (self.review, self.since) = (Some(view), now);
+            let now = page.ctx()?.input(|input| input.time);
+            self.review = Some(OpenReview::new(view, self.first_page(), now));
         }
-        let Some(view) = &self.review else { return Ok(None) };
-        self.shown.age = (now - self.since) as f32;
-        if let Copied::Now = self.copied {
-            self.copied = Copied::At(now);
-        }
-        self.shown.since_copied = if let Copied::At(then) = self.copied { Some((now - then) as f32) } else { None };
-        let shown = self.shown;
-        let intent = page.show(|ui, theme| review_ui(ui, theme, view, shown, drawings))?;
-        if intent.is_some() {
-            ctx.request_repaint();
-        }
-        match intent {
-            Some(Intent::Select(turn)) => self.shown.turn = turn,
-            Some(Intent::ShowTranscript(is_shown)) => self.shown.transcript = is_shown,
+        let first_page = self.first_page();
+        let Some(review) = &mut self.review else { return Ok(None) };
+        Ok(match review.show(page, drawings)? {
             Some(Intent::Copy) => {
-                self.copied = Copied::Now;
-                return Ok(Some(Looked::Copy));
+                review.has_copied();
+                Some(Looked::Copy)
             }
             Some(Intent::Done) => {
                 // Whoever looks again sees the review at once, from its first turning point.
-                self.shown = Shown { room: Some(self.way), ..Shown::default() };
-                return Ok(Some(Looked::Done));
+                review.turn_back(first_page);
+                Some(Looked::Done)
             }
-            Some(Intent::PlayOn(_)) | None => {}
-        }
-        Ok(None)
+            _ => None,
+        })
+    }
+
+    fn first_page(&self) -> Shown {
+        Shown { room: Some(self.way), ..Shown::default() }
     }
 
     /// What was within reach: none while it is worked out, none inside where that failed.

@@ -9,6 +9,7 @@ mod fixture;
 mod labels;
 mod letter;
 mod look_back;
+mod open;
 mod question;
 mod review;
 mod right;
@@ -27,15 +28,15 @@ use bevy_egui::egui;
 
 use crate::review::Label;
 
-use super::stage::Actor;
 use super::theme::{Theme, Type};
 use super::widgets::{Sign, paint_sign, text};
 use super::{AddScreen, Drawings, Navigate, Page, Screen, Table};
 
 pub(super) use look_back::{LookBack, Looked};
-use question::{Answered, Typed, question_ui};
-use review::{Intent, Shown, review_ui};
-use view::{QuestionView, ReviewView};
+use open::{OpenQuestion, OpenReview};
+use question::Answered;
+use review::{Intent, Shown};
+use view::ReviewView;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Debrief>()
@@ -57,27 +58,12 @@ struct Debrief {
 
 struct Asked {
     telling: u64,
-    view: QuestionView,
-    customer: Actor,
-    typed: Typed,
+    open: OpenQuestion,
 }
 
 struct Reviewed {
     telling: u64,
-    view: ReviewView,
-    shown: Shown,
-    /// When it came up, in egui's time.
-    since: f64,
-    /// Whether the receipt was copied, and when that was first shown. Not when the key came: the frame that a key wakes still has the
-    /// time at which the window went to rest.
-    copied: Copied,
-}
-
-#[derive(Clone, Copy)]
-enum Copied {
-    No,
-    Now,
-    At(f64),
+    open: OpenReview,
 }
 
 fn show_question(
@@ -95,24 +81,15 @@ fn show_question(
         return Ok(());
     };
     if debrief.question.as_ref().is_none_or(|asked| asked.telling != play.telling) {
-        let view = QuestionView::of(&play.conversation, &play.story);
-        let mut customer = Actor::new(play.conversation.seed());
-        customer.go_to(faces::pose_of(view.face));
-        customer.settle();
-        debrief.question = Some(Asked { telling: play.telling, view, customer, typed: Typed::default() });
+        let open = OpenQuestion::of(&play.conversation, &play.story);
+        debrief.question = Some(Asked { telling: play.telling, open });
     }
-    let Some(asked) = &mut debrief.question else { return Ok(()) };
-    if asked.view.moves == 0 {
+    let Some(Asked { open, .. }) = &mut debrief.question else { return Ok(()) };
+    if open.view.moves == 0 {
         navigate.to(Screen::Review);
         return Ok(());
     }
-    let theme = page.theme();
-    asked.customer.advance_sparingly(time.delta_secs(), theme.reduced_motion, theme.spare);
-    if let Some(next) = asked.customer.next_change() {
-        page.ctx()?.request_repaint_after(next);
-    }
-    let answered =
-        page.show(|ui, theme| question_ui(ui, theme, &asked.view, &asked.customer, &mut asked.typed, &mut drawings))?;
+    let answered = open.show(&mut page, &mut drawings, time.delta_secs())?;
     if let Some(answered) = answered {
         if let (Answered::Pick(index), Some(play)) = (answered, table.play_mut()) {
             play.picked = Some(index);
@@ -138,27 +115,14 @@ fn show_review(
         page.ctx()?.request_repaint_after(POLL);
         return page.show(waiting_ui);
     };
-    let now = page.ctx()?.input(|input| input.time);
     if debrief.review.as_ref().is_none_or(|reviewed| reviewed.telling != play.telling) {
+        let now = page.ctx()?.input(|input| input.time);
         let view = ReviewView::of(&play.conversation, &play.story, &review, play.picked);
-        let reviewed =
-            |view| Reviewed { telling: play.telling, view, shown: Shown::default(), since: now, copied: Copied::No };
-        debrief.review = view.map(reviewed);
+        let open = view.map(|view| OpenReview::new(view, Shown::default(), now));
+        debrief.review = open.map(|open| Reviewed { telling: play.telling, open });
     }
-    let Some(reviewed) = &mut debrief.review else { return Ok(()) };
-    reviewed.shown.age = (now - reviewed.since) as f32;
-    if let Copied::Now = reviewed.copied {
-        reviewed.copied = Copied::At(now);
-    }
-    reviewed.shown.since_copied = if let Copied::At(then) = reviewed.copied { Some((now - then) as f32) } else { None };
-    let intent = page.show(|ui, theme| review_ui(ui, theme, &reviewed.view, reviewed.shown, &mut drawings))?;
-    if intent.is_some() {
-        // What follows from it is to be seen at once, and not only with the next key.
-        page.ctx()?.request_repaint();
-    }
-    match intent {
-        Some(Intent::Select(turn)) => reviewed.shown.turn = turn,
-        Some(Intent::ShowTranscript(is_shown)) => reviewed.shown.transcript = is_shown,
+    let Some(Reviewed { open, .. }) = &mut debrief.review else { return Ok(()) };
+    match open.show(&mut page, &mut drawings)? {
         Some(Intent::PlayOn(index)) => {
             table.play_on_from(index);
             navigate.to(Screen::Conversation);
@@ -166,11 +130,11 @@ fn show_review(
         Some(Intent::Copy) => {
             if let Some(receipt) = table.receipt() {
                 page.ctx()?.copy_text(receipt);
-                reviewed.copied = Copied::Now;
+                open.has_copied();
             }
         }
         Some(Intent::Done) => navigate.leave(),
-        None => {}
+        Some(Intent::Select(_) | Intent::ShowTranscript(_)) | None => {}
     }
     Ok(())
 }

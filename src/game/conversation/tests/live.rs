@@ -1,5 +1,7 @@
 //! The conversation while its file is saved.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::{
     conversation::carry,
@@ -7,6 +9,7 @@ use crate::{
         trouble::FileTrouble,
         versions::{FileState, Parted, told_in},
     },
+    scenario::{Source, read},
 };
 
 const NAVY: &str = "“I asked for navy. This is turquoise!”";
