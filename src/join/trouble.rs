@@ -80,16 +80,16 @@ impl fmt::Display for JoinTrouble {
         match self {
             Self::NoAnswer { address, why } => write!(
                 f,
-                "{address} doesn't answer: {why}; look whether this computer is in the same network as the host, and whether the address is right"
+                "no answer from {address}: {why}; look whether this computer is in the same network as the host, and whether the address is right"
             ),
             Self::Certificate { address, why } => write!(
                 f,
-                "{address} can't be trusted, so nothing was sent: {why}; whoever runs the host knows which certificate this computer needs to trust"
+                "the host at {address} can't be trusted, so nothing was sent: {why}; whoever runs the host knows which certificate this computer needs to trust"
             ),
             Self::NotTls { address } => {
                 write!(
                     f,
-                    "{address} doesn't speak TLS, so nothing was sent: where the room's address begins with `http://`, type that"
+                    "the host at {address} doesn't speak TLS, so nothing was sent: where the room's address begins with `http://`, type that"
                 )
             }
             Self::NoHost { address } => write!(

@@ -11,17 +11,30 @@ use super::{layout::part, view::PageView};
 /// Between what was said before and the speech.
 const GAP: f32 = 12.0;
 
-/// Shows both in an area, and says where they end. A speech that is too long for it shrinks, and then scrolls in it.
+/// What was said before keeps to so many lines where they do something now. They did it after they had spoken, and the player answers to both.
+const ROWS_BEFORE_A_DEED: usize = 3;
+
+/// Shows both in an area, and says where they end. A speech that is too long for it shrinks, and then scrolls in it; before that, what was said before gives way.
 pub(super) fn speech_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>, area: Rect) -> f32 {
     let mut ui = part(ui, "speech", area);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let before = theme.type_size(Type::Body).line + GAP;
+    let line = theme.type_size(Type::Body).line;
+    let before = |rows| {
+        let laid = before(theme, page, rows).map(|before| before.lay_out(ui.painter(), theme, area.width()));
+        laid.map_or(line, |laid| laid.size().y) + GAP
+    };
     let height = |style| prose(theme, page, style).lay_out(ui.painter(), theme, area.width()).size().y;
     let fitting = |room: f32| styles(page.speech).into_iter().find(|style| height(*style) <= room);
-    let with_before = fitting(area.height() - before);
-    let style = if theme.measures.compact { with_before.or_else(|| fitting(area.height())) } else { with_before };
-    if with_before.is_some() || !theme.measures.compact {
-        before_ui(&mut ui, theme, page);
+    let most_rows = if page.is_spoken { 1 } else { ROWS_BEFORE_A_DEED };
+    let with_before =
+        (1..=most_rows).rev().find_map(|rows| fitting(area.height() - before(rows)).map(|style| (rows, style)));
+    let (rows, style) = match with_before {
+        Some((rows, style)) => (rows, Some(style)),
+        None if theme.measures.compact => (0, fitting(area.height())),
+        None => (1, None),
+    };
+    if rows > 0 {
+        before_ui(&mut ui, theme, page, rows);
     }
     match style {
         Some(style) => {
@@ -40,17 +53,20 @@ pub(super) fn speech_in_line(ui: &mut Ui, theme: &Theme, page: &PageView<'_>) {
     prose(theme, page, style).live().show(ui, theme);
 }
 
-fn before_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>) {
-    let line = theme.type_size(Type::Body).line;
-    match &page.before {
+fn before_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>, rows: usize) {
+    match before(theme, page, rows) {
         Some(before) => {
-            Prose::new(Type::Body, theme.palette.ink3).say(before).one_line().show(ui, theme);
+            before.show(ui, theme);
             ui.add_space(GAP);
         }
         None => {
-            ui.allocate_space(vec2(1.0, line + GAP));
+            ui.allocate_space(vec2(1.0, theme.type_size(Type::Body).line + GAP));
         }
     }
+}
+
+fn before<'a>(theme: &Theme, page: &'a PageView<'_>, rows: usize) -> Option<Prose<'a>> {
+    page.before.as_ref().map(|before| Prose::new(Type::Body, theme.palette.ink3).say(before).rows(rows))
 }
 
 /// From the style for its length down to the smallest.

@@ -128,6 +128,9 @@ fn pressed(ui: &Ui, form: &Form) -> Option<Intent> {
 
 #[cfg(test)]
 mod tests {
+    use bevy_egui::egui::accesskit::Role;
+    use egui_kittest::kittest::Queryable;
+
     use super::*;
     use crate::game::trial::{SIZES, assert_apart, assert_large_enough, assert_text_fits, show, theme_for};
 
@@ -145,6 +148,17 @@ mod tests {
             assert_eq!(form.read(), None);
             assert!(form.trouble.as_ref().unwrap().starts_with(told), "{:?}", form.trouble);
         }
+    }
+
+    #[test]
+    fn whoever_comes_to_the_form_can_type_at_once() {
+        let theme = theme_for([1280.0, 800.0], 1.0);
+        let form = Form { name: "Ana".into(), wants_focus: true, ..Form::default() };
+        let mut harness = show(theme, form, |ui, theme, form| {
+            form_ui(ui, theme, form);
+        });
+        harness.run_steps(2);
+        assert!(harness.get_by_role_and_label(Role::TextInput, ADDRESS).is_focused());
     }
 
     #[test]

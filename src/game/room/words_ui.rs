@@ -14,6 +14,8 @@ use crate::join::{JoinTrouble, Stage};
 
 /// No line is longer, in characters.
 const LONGEST_LINE: usize = 72;
+/// What a page that scrolls needs beside its content.
+const SCROLL_ROOM: f32 = 24.0;
 
 /// A page of words, with the ways on from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,14 +120,29 @@ pub(super) fn column_ui<R>(ui: &mut Ui, theme: &Theme, name: &str, add: impl FnO
     if column.width() > widest {
         column = column.with_max_x(column.left() + widest).translate(vec2((column.width() - widest) / 3.0, 0.0));
     }
-    ui.scope_builder(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)), |ui| {
+    // It scrolls at the edge of the window, as every page does.
+    let page = full.shrink2(vec2(m.screen_margin, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(page).layout(Layout::top_down(Align::Min)), |ui| {
         scroll(ui, theme, name, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            // In the upper third, as on the first screen.
-            ui.add_space(if m.banded || m.compact { 28.0 } else { (full.height() * 0.16).min(170.0) });
-            let added = add(ui);
+            // In the upper third, as on the first screen; higher where it would have to scroll else.
+            let id = ui.id().with("height");
+            let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+            let spare = full.height() - height - m.screen_margin - SCROLL_ROOM;
+            let above =
+                if m.banded || m.compact { 28.0 } else { (full.height() * 0.16).min(170.0).min(spare).max(28.0) };
+            ui.add_space(above);
+            let room = ui.available_rect_before_wrap().with_min_x(column.left()).with_max_x(column.right());
+            let added = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                add(ui)
+            });
+            let now = added.response.rect.height();
+            if (now - height).abs() > 0.5 {
+                ui.data_mut(|data| data.insert_temp(id, now));
+                ui.ctx().request_repaint();
+            }
             ui.add_space(m.screen_margin);
-            added
+            added.inner
         })
     })
     .inner

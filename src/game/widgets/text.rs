@@ -28,7 +28,7 @@ pub struct Prose<'a> {
     colour: Color32,
     characters: Option<usize>,
     is_live: bool,
-    is_one_line: bool,
+    most_rows: Option<usize>,
     runs: Vec<Run<'a>>,
 }
 
@@ -43,7 +43,7 @@ struct Run<'a> {
 impl<'a> Prose<'a> {
     /// An empty paragraph in this style and colour.
     pub fn new(style: Type, colour: Color32) -> Self {
-        Self { style, colour, characters: None, is_live: false, is_one_line: false, runs: Vec::new() }
+        Self { style, colour, characters: None, is_live: false, most_rows: None, runs: Vec::new() }
     }
 
     /// Adds words.
@@ -81,8 +81,13 @@ impl<'a> Prose<'a> {
     }
 
     /// Keeps to one line, ending in … where the rest does not fit.
-    pub fn one_line(mut self) -> Self {
-        self.is_one_line = true;
+    pub fn one_line(self) -> Self {
+        self.rows(1)
+    }
+
+    /// Keeps to so many lines, ending in … where the rest does not fit.
+    pub fn rows(mut self, most: usize) -> Self {
+        self.most_rows = Some(most);
         self
     }
 
@@ -103,9 +108,9 @@ impl<'a> Prose<'a> {
         let width = self.characters.map_or(width, |characters| width.min(size.column(characters)));
         let mut job = LayoutJob { break_on_newline: true, ..LayoutJob::default() };
         job.wrap.max_width = width;
-        if self.is_one_line {
-            job.wrap.max_rows = 1;
-            job.wrap.break_anywhere = true;
+        if let Some(most) = self.most_rows {
+            job.wrap.max_rows = most;
+            job.wrap.break_anywhere = most == 1;
         }
         let mut highlights = Vec::new();
         for run in &self.runs {

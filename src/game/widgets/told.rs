@@ -5,7 +5,7 @@ use bevy_egui::egui::Color32;
 use super::text::Prose;
 use crate::game::theme::Type;
 
-/// A message of the checker, which has neither capital nor full stop, as a sentence.
+/// A message of the checker, which has neither capital nor full stop and is made for a terminal, as a sentence of a page.
 pub fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     let first = letters.next().map(|letter| letter.to_uppercase());
@@ -13,7 +13,20 @@ pub fn sentence(message: &str) -> String {
     if !words.ends_with(['.', '?', '!']) && !words.is_empty() {
         words.push('.');
     }
-    words
+    with_apostrophes(&words)
+}
+
+/// Apostrophes as a page has them. Marks at the edge of a word quote it and stay.
+fn with_apostrophes(words: &str) -> String {
+    let mut before = ' ';
+    let mut letters = words.chars().peekable();
+    let mut pretty = String::with_capacity(words.len());
+    while let Some(letter) = letters.next() {
+        let is_between = before.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        pretty.push(if letter == '\'' && is_between { '’' } else { letter });
+        before = letter;
+    }
+    pretty
 }
 
 /// A text in which names stand in backticks: here they are heavier instead, and in a colour of their own.
@@ -41,6 +54,7 @@ mod tests {
     fn messages_become_sentences() {
         assert_eq!(sentence("line 84: no node is called `a`"), "Line 84: no node is called `a`.");
         assert_eq!(sentence("did you mean `b`?"), "Did you mean `b`?");
+        assert_eq!(sentence("it isn't one of 'a' and 'b'"), "It isn’t one of 'a' and 'b'.");
         assert_eq!(sentence(""), "");
     }
 
