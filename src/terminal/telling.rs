@@ -2,36 +2,50 @@
 
 use std::io;
 
-use crate::conversation::{Conversation, Event, LineId};
+use crate::conversation::{Conversation, Event, LineId, LinePlace};
 use crate::scenario::{Mood, Said};
 
 use super::page::{PLAIN, Page, QUIET, SPEECH};
 
-/// Tells events in their order.
+/// Tells what follows a move, or the beginning: in the order of the events, but for what goes into the notebook. That follows the answer that it was learned from;
+/// before it, it would give the answer away.
 pub(super) fn tell(page: &mut Page<'_>, conversation: &Conversation, events: &[Event]) -> io::Result<()> {
-    let scenario = conversation.scenario();
-    let names = conversation.names();
+    let mut noted: Vec<Event> = Vec::new();
     for event in events {
         match event {
             Event::Said { .. } => {}
             Event::Meters { before, after } => page.say(QUIET, &meters_changed(*before, *after))?,
-            Event::Learned(fact) => {
-                page.say(QUIET, &format!("Notebook: {}", scenario.facts[usize::from(*fact)].text.show(&names)))?
+            Event::Learned(_) | Event::Raised(_) | Event::Settled(_) => noted.push(*event),
+            Event::Line(line) => {
+                if !matches!(line.place, LinePlace::Reply(..)) {
+                    tell_noted(page, conversation, &mut noted)?;
+                }
+                tell_line(page, conversation, *line)?;
             }
-            Event::Raised(term) => {
-                page.say(QUIET, &format!("Raised: {}", scenario.terms[usize::from(*term)].meant.show(&names)))?
-            }
-            Event::Settled(term) => {
-                page.say(QUIET, &format!("Settled: {}", scenario.terms[usize::from(*term)].meant.show(&names)))?
-            }
-            Event::Line(line) => tell_line(page, conversation, *line)?,
             Event::Ended { ending, .. } => {
-                let ending = &scenario.endings[*ending as usize];
+                tell_noted(page, conversation, &mut noted)?;
+                let ending = &conversation.scenario().endings[*ending as usize];
+                let names = conversation.names();
                 page.gap()?;
                 page.say(SPEECH, &format!("{}: {}", ending.kind.name(), ending.title.show(&names)))?;
                 page.say(PLAIN, &ending.text.show(&names))?;
             }
         }
+    }
+    tell_noted(page, conversation, &mut noted)
+}
+
+/// What has come into the notebook.
+fn tell_noted(page: &mut Page<'_>, conversation: &Conversation, noted: &mut Vec<Event>) -> io::Result<()> {
+    let scenario = conversation.scenario();
+    for event in noted.drain(..) {
+        let (what, text) = match event {
+            Event::Learned(fact) => ("Notebook", &scenario.facts[usize::from(fact)].text),
+            Event::Raised(term) => ("Raised", &scenario.terms[usize::from(term)].meant),
+            Event::Settled(term) => ("Settled", &scenario.terms[usize::from(term)].meant),
+            _ => continue,
+        };
+        page.say(QUIET, &format!("{what}: {}", text.show(&conversation.names())))?;
     }
     Ok(())
 }
@@ -144,14 +158,13 @@ pub(super) fn tell_transcript(page: &mut Page<'_>, conversation: &Conversation) 
 /// # Errors
 /// Where writing fails.
 pub fn tell_play(page: &mut Page<'_>, conversation: &Conversation, events: &[Event]) -> io::Result<()> {
-    for event in events {
-        if let Event::Said { node, choice } = event {
+    for turn in events.chunk_by(|_, next| !matches!(next, Event::Said { .. })) {
+        if let Some(Event::Said { node, choice }) = turn.first() {
             let choice = &conversation.scenario().nodes[*node as usize].choices[usize::from(*choice)];
             page.gap()?;
             page.say(PLAIN, &format!("You: {}", said(conversation, &choice.said)))?;
-        } else {
-            tell(page, conversation, std::slice::from_ref(event))?;
         }
+        tell(page, conversation, turn)?;
     }
     Ok(())
 }
