@@ -166,7 +166,7 @@ impl Browser<'_> {
         self.try_run(script, arguments).unwrap_or_else(|wrong| panic!("{script}: {wrong}"))
     }
 
-    fn try_run(&self, script: &str, arguments: Value) -> Result<Value, String> {
+    pub(super) fn try_run(&self, script: &str, arguments: Value) -> Result<Value, String> {
         self.call("POST", "execute/sync", &json!({"script": script, "args": arguments}))
     }
 

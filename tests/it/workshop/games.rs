@@ -17,10 +17,19 @@ pub(super) fn join(phone: &Browser<'_>, host: &Host, name: &str) {
 
 /// Decides how the room plays, and keeps it.
 pub(super) fn set_up(lead: &Browser<'_>, mode: &str) {
+    let before = epoch(lead);
     lead.press(&format!("input[name=mode][value={mode}]"));
     lead.press_words("Keep");
-    wait(|| (lead.value(&format!("input[name=mode][value={mode}]"), "defaultChecked") == "true").then_some(()))
-        .expect("the page keeps what was decided");
+    // The mode may have been the one all along: only the number of steps tells that the page is the one after keeping it. Whatever is pressed
+    // on the page before it comes too late, and changes nothing.
+    let is_kept = || lead.value(&format!("input[name=mode][value={mode}]"), "defaultChecked") == "true";
+    wait(|| (epoch(lead) > before && is_kept()).then_some(())).expect("the page keeps what was decided");
+}
+
+/// The number of steps that the facilitator's page knows of; -1 while the page is being replaced.
+fn epoch(lead: &Browser<'_>) -> i64 {
+    let look = "const epoch = document.querySelector('input[name=epoch]'); return epoch ? Number(epoch.value) : -1;";
+    lead.try_run(look, serde_json::json!([])).ok().and_then(|epoch| epoch.as_i64()).unwrap_or(-1)
 }
 
 /// The return code that a phone's page tells.
