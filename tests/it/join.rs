@@ -51,7 +51,7 @@ fn what_is_no_address_or_code_is_told_before_anything_is_sent() {
 fn whoever_does_not_answer_or_is_no_host_is_told_apart() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let words = refused(&free, "BCD234", 1);
-    assert!(words.contains("nothing listens there"), "{words}");
+    assert!(words.contains(&format!("no answer from http://{free}: nothing listens there")), "{words}");
     let page = answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     let words = refused(&page, "BCD234", 1);
     assert!(words.contains("there is no room to join from here"), "{words}");

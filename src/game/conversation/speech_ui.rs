@@ -47,8 +47,12 @@ pub(super) fn speech_ui(ui: &mut Ui, theme: &Theme, page: &PageView<'_>, area: R
     ui.min_rect().bottom().min(area.bottom())
 }
 
-/// Shows the speech where the whole page scrolls.
+/// Shows the speech where the whole page scrolls: with what was said before it only where they do something now.
 pub(super) fn speech_in_line(ui: &mut Ui, theme: &Theme, page: &PageView<'_>) {
+    if let Some(before) = before(theme, page, ROWS_BEFORE_A_DEED).filter(|_| !page.is_spoken) {
+        before.show(ui, theme);
+        ui.add_space(GAP);
+    }
     let style = Type::speech_of(page.speech.chars().count());
     prose(theme, page, style).live().show(ui, theme);
 }

@@ -289,3 +289,28 @@ fn controls_never_overlap_whatever_the_window_and_the_text_size() {
         }
     }
 }
+
+#[test]
+fn what_was_said_stays_in_view_while_they_do_something() {
+    const LONG: &str = "Turquoise, all nine of them, and on Saturday the mayor cuts the ribbon in front of the whole square. I asked for navy, twice, and I have it in writing!";
+    let lines = |lines: &str| {
+        let old = "lines: [\"She puts a sign on the table.\", (who: \"ines\", mood: Angry, says: \"Turquoise. I asked for navy!\")]";
+        assert!(SAMPLE.contains(old));
+        SAMPLE.replace(old, &format!("lines: [{lines}]"))
+    };
+    let height = |text: &str, text_scale: f32| {
+        let mut bench = Bench::of(Mode::Practice, text);
+        bench.wait(60.0);
+        let (harness, _) = shown(older(bench), text_scale, vec2(1280.0, 800.0));
+        harness.query_by_label_contains(LONG).map_or(0.0, |before| before.rect().height())
+    };
+    let deed = lines(&format!("(who: \"ines\", says: \"{LONG}\"), \"She puts a sign on the table.\""));
+    let word = lines(&format!("\"{LONG}\", (who: \"ines\", says: \"Navy!\")"));
+    let (before_deed, before_word) = (height(&deed, 1.0), height(&word, 1.0));
+    assert!(
+        before_word > 0.0 && before_deed > 1.9 * before_word,
+        "{before_deed} before a deed, {before_word} before a word"
+    );
+    // There the page scrolls, and has no room for what came before a word.
+    assert!(height(&deed, 2.0) > before_deed && height(&word, 2.0) == 0.0);
+}

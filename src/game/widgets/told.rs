@@ -16,14 +16,15 @@ pub fn sentence(message: &str) -> String {
     with_apostrophes(&words)
 }
 
-/// Apostrophes as a page has them. Marks at the edge of a word quote it and stay.
+/// Apostrophes as a page has them. Marks at the edge of a word quote it and stay, and so does what stands in backticks: names are as they are written.
 fn with_apostrophes(words: &str) -> String {
-    let mut before = ' ';
+    let (mut before, mut is_name) = (' ', false);
     let mut letters = words.chars().peekable();
     let mut pretty = String::with_capacity(words.len());
     while let Some(letter) = letters.next() {
         let is_between = before.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
-        pretty.push(if letter == '\'' && is_between { '’' } else { letter });
+        is_name ^= letter == '`';
+        pretty.push(if letter == '\'' && is_between && !is_name { '’' } else { letter });
         before = letter;
     }
     pretty
@@ -55,6 +56,7 @@ mod tests {
         assert_eq!(sentence("line 84: no node is called `a`"), "Line 84: no node is called `a`.");
         assert_eq!(sentence("did you mean `b`?"), "Did you mean `b`?");
         assert_eq!(sentence("it isn't one of 'a' and 'b'"), "It isn’t one of 'a' and 'b'.");
+        assert_eq!(sentence("`ann's.ron` can't be read"), "`ann's.ron` can’t be read.");
         assert_eq!(sentence(""), "");
     }
 

@@ -17,7 +17,7 @@ pub(super) fn join(phone: &Browser<'_>, host: &Host, name: &str) {
 
 /// Decides how the room plays, and keeps it.
 pub(super) fn set_up(lead: &Browser<'_>, mode: &str) {
-    let before = epoch(lead);
+    let before = wait(|| Some(epoch(lead)).filter(|epoch| *epoch >= 0)).expect("the page knows how far the room is");
     lead.press(&format!("input[name=mode][value={mode}]"));
     lead.press_words("Keep");
     // The mode may have been the one all along: only the number of steps tells that the page is the one after keeping it. Whatever is pressed

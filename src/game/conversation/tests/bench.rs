@@ -24,6 +24,7 @@ use crate::{
     scenario::{Source, read},
 };
 
+pub(super) const SAMPLE: &str = include_str!("../sample.ron");
 pub(super) const FURIOUS: &str = "You must be furious, two days before you open. I suppose you are done with us?";
 pub(super) const PROOF: &str = "The proof that you signed did say turquoise.";
 pub(super) const PACED: Tempo = Tempo::Paced(26.0);
@@ -41,7 +42,12 @@ pub(super) struct Bench {
 
 impl Bench {
     pub(super) fn new(mode: Mode) -> Self {
-        let read = read("sample", &Source::new("sample.ron", include_str!("../sample.ron")));
+        Self::of(mode, SAMPLE)
+    }
+
+    /// With a text of its own.
+    pub(super) fn of(mode: Mode, text: &str) -> Self {
+        let read = read("sample", &Source::new("sample.ron", text));
         let scenario = Arc::new(read.scenario.unwrap_or_else(|| panic!("{:?}", read.findings)));
         let mut story = Vec::new();
         let conversation = Conversation::start(scenario, 1, None, "Tomasz", &mut story);

@@ -18,7 +18,7 @@ const NEWS: &str = "Updated from your file just now";
 impl Bench {
     /// Saves the file with this in place of that, and carries on.
     fn save(&mut self, this: &str, that: &str) {
-        let text = include_str!("../sample.ron");
+        let text = SAMPLE;
         assert!(text.contains(this), "{this}");
         let read = read("sample", &Source::new("sample.ron", &text.replace(this, that)));
         let scenario = Arc::new(read.scenario.unwrap_or_else(|| panic!("{:?}", read.findings)));
